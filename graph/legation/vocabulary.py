@@ -69,7 +69,8 @@ def expand(curie: str) -> str:
     """The IRI that a CURIE stands for.
 
     Args:
-        curie: `prefix:local`, with a prefix of `PREFIXES`.
+        curie: `prefix:local`, with a prefix of `PREFIXES`; an absolute `http` or `https` IRI that
+            has no prefix of ours stands for itself.
 
     Raises:
         IriError: no such prefix, or the local part is not legal in an IRI.
@@ -80,6 +81,8 @@ def expand(curie: str) -> str:
     prefix, colon, local = curie.partition(":")
     namespace = PREFIXES.get(prefix)
     if not colon or namespace is None:
+        if prefix in ("http", "https"):
+            return check_iri(curie)
         raise IriError(f"{curie!r} has no known prefix; known are: {', '.join(sorted(PREFIXES))}")
     if _FORBIDDEN.search(local):
         raise IriError(f"{curie!r} holds a character that an IRI may not have")

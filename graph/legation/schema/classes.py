@@ -23,7 +23,7 @@ def _money(name: str, label: str, edge: str) -> TieClass:
     return TieClass(
         name,
         label,
-        f"{name} of {{funder}} in {{recipient}} {{project}} {{year}}",
+        f"{name} of {{funder}} in {{recipient}} ({{project}} {{year}})",
         (Role("funder", ANYONE), Role("recipient", BODIES)),
         _MONEY,
         ("funder", "recipient", "year", "sector", "project", "projectId"),
@@ -50,7 +50,7 @@ TIES: Final[dict[str, TieClass]] = {
         TieClass(
             "Mission",
             "mission",
-            "{missionType} of {sender} in {receiver} {seat}",
+            "{missionType} of {sender} in {receiver} ({seat})",
             (_SENDER, _RECEIVER),
             (
                 "status",
@@ -104,7 +104,7 @@ TIES: Final[dict[str, TieClass]] = {
         TieClass(
             "Visit",
             "visit",
-            "Visit of {visitor} to {host} {start}",
+            "Visit of {visitor} to {host} ({start})",
             (
                 Role("visitor", ("official", "state", "institution"), many=True),
                 Role("host", BODIES),
@@ -120,7 +120,7 @@ TIES: Final[dict[str, TieClass]] = {
         TieClass(
             "Meeting",
             "meeting",
-            "Meeting of {party} {body} {start}",
+            "Meeting of {party} ({body} {start})",
             (
                 Role("party", ANYONE, many=True),
                 Role("body", ("institution",), required=False),
@@ -135,7 +135,7 @@ TIES: Final[dict[str, TieClass]] = {
         TieClass(
             "Agreement",
             "agreement",
-            "{instrument} between {party} {signed}",
+            "{instrument} between {party} ({signed})",
             (_PARTY,),
             ("status", "instrument", "sector", "signed", "inForce", "ended", "comment"),
             ("party", "instrument", "signed"),
@@ -154,7 +154,7 @@ TIES: Final[dict[str, TieClass]] = {
         TieClass(
             "Trade",
             "trade",
-            "Trade of {exporter} {importer} {party}: {sector} {goods}",
+            "Trade of {exporter} {party} with {importer}: {sector} {goods}",
             (
                 Role("exporter", BODIES, required=False),
                 Role("importer", BODIES, required=False),
@@ -191,19 +191,19 @@ TIES: Final[dict[str, TieClass]] = {
         _measure(
             "Expulsion",
             "expulsion",
-            "Expulsion of {whom} {target} by {actor} {start}",
+            "Expulsion of {whom} {target} by {actor} ({start})",
             "expelledFrom",
         ),
         _measure(
             "Recall",
             "recall",
-            "Recall of {whom} by {actor} from {target} {start}",
+            "Recall of {whom} by {actor} from {target} ({start})",
             "recalledEnvoyFrom",
         ),
         _measure(
-            "Sanction", "sanction", "Sanction of {actor} against {target} {start}", "sanctioned"
+            "Sanction", "sanction", "Sanction of {actor} against {target} ({start})", "sanctioned"
         ),
-        _measure("Pressure", "pressure", "Pressure of {actor} on {target} {start}", "pressed"),
+        _measure("Pressure", "pressure", "Pressure of {actor} on {target} ({start})", "pressed"),
     )
 }
 """Every class of ties, by name."""

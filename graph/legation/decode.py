@@ -1,0 +1,262 @@
+"""RDF → model: the inverse of `encode`.
+
+What `encode` adds for the sake of simple questions is passed over here, as it is worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, TypeAlias, cast
+
+import pyoxigraph as ox
+
+from legation import schema
+from legation.identity import order_roles, order_values
+from legation.model import Claim, Disagreement, Entity, Held, Roles, Tie
+from legation.schema import Datatype, Property
+from legation.store import Store
+from legation.values import Label, PartialDate, Point, Value, canonical
+from legation.vocabulary import compact, expand
+
+Term: TypeAlias = ox.NamedNode | ox.Literal
+"""What can stand as an object in a graph of Legation, which has no blank nodes."""
+
+Described: TypeAlias = list[tuple[str, Term]]
+"""Predicate (IRI) and object of every triple about one thing."""
+
+KIND_OF_PREFIX: Final = {kind.lower(): kind for kind in schema.ENTITIES}
+"""Class of an entity by the prefix of its CURIE."""
+
+_DIP: Final = expand("dip:")
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_ABOUT: Final = ox.NamedNode(expand("dip:about"))
+_CLAIM: Final = ox.NamedNode(expand("dip:Claim"))
+_DISAGREEMENT: Final = ox.NamedNode(expand("dip:Disagreement"))
+_HELD: Final = {expand(prop.predicate): prop for prop in schema.PROPERTIES.values()}
+_SAID: Final = {expand(f"said:{name}"): prop for name, prop in schema.PROPERTIES.items()}
+_DAYS: Final = {
+    expand("dip:stated"): "stated",
+    expand("dip:recorded"): "recorded",
+    expand("dip:firstSeen"): "first_seen",
+    expand("dip:lastSeen"): "last_seen",
+}
+_REFS: Final = {expand(f"dip:{name}"): name for name in ("about", "source", "method")}
+_TEXTS: Final = {
+    expand("dip:locator"): "locator",
+    expand("dip:author"): "author",
+    expand("oa:exact"): "quote",
+}
+
+
+def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[Tie]:
+    """The ties of a graph, all or those with the given CURIEs, in no particular order."""
+    for name in ids if ids is not None else _all(store, schema.TIES):
+        thing = _held(store, name)
+        if isinstance(thing, Tie):
+            yield thing
+
+
+def entities(store: Store, ids: Iterable[str] | None = None) -> Iterator[Entity]:
+    """The entities of a graph, all or those with the given CURIEs, in no particular order."""
+    for name in ids if ids is not None else _all(store, schema.ENTITIES):
+        thing = _held(store, name)
+        if isinstance(thing, Entity):
+            yield thing
+
+
+def claims(
+    store: Store, *, about: Iterable[str] | None = None, ids: Iterable[str] | None = None
+) -> Iterator[Claim]:
+    """The claims of a graph, in no particular order.
+
+    Args:
+        store: the graph.
+        about: only those about these ties and entities (CURIEs).
+        ids: only those with these CURIEs.
+    """
+
+    @lru_cache(maxsize=65536)
+    def roles(thing: str) -> tuple[str, Roles]:
+        return _kind_and_roles(store, thing)
+
+    nodes: Iterable[ox.NamedNode]
+    if about is not None:
+        nodes = (node for thing in about for node in _subjects(store, _ABOUT, _node(thing)))
+    elif ids is not None:
+        nodes = (_node(name) for name in ids)
+    else:
+        nodes = _subjects(store, _TYPE, _CLAIM)
+    for node in nodes:
+        described = _describe(store, node)
+        if (_TYPE.value, _CLAIM) in described:
+            yield _claim(described, roles)
+
+
+def disagreements(store: Store, about: str | None = None) -> Iterator[Disagreement]:
+    """The disagreements of a graph, or those about one tie or entity."""
+    if about is None:
+        found = _subjects(store, _TYPE, _DISAGREEMENT)
+    else:
+        found = _subjects(store, _ABOUT, _node(about))
+    for node in found:
+        conflict = _disagreement(_describe(store, node))
+        if conflict is not None:
+            yield conflict
+
+
+def value(prop: Property, term: Term) -> Value:
+    """The value that an RDF term stands for.
+
+    Raises:
+        ValueError: the term is no value of this property's datatype.
+        DateError: it is a date that no calendar has.
+    """
+    if prop.datatype is Datatype.REF:
+        if not isinstance(term, ox.NamedNode):
+            raise ValueError(f"{prop.name} takes an IRI, not {term}")
+        return _compact(term.value)
+    if not isinstance(term, ox.Literal):
+        raise ValueError(f"{prop.name} takes a literal, not {term}")
+    match prop.datatype:
+        case Datatype.DATE:
+            return PartialDate.parse(term.value)
+        case Datatype.LABEL:
+            return Label(term.value, term.language or "en")
+        case Datatype.DECIMAL:
+            return canonical(Decimal(term.value))
+        case Datatype.POINT:
+            return Point.parse(term.value)
+        case Datatype.BOOL:
+            return term.value in ("true", "1")
+        case _:
+            return term.value
+
+
+def _all(store: Store, kinds: Iterable[str]) -> Iterator[str]:
+    for kind in kinds:
+        for node in _subjects(store, _TYPE, _node(f"dip:{kind}")):
+            yield _compact(node.value)
+
+
+def _subjects(store: Store, predicate: ox.NamedNode, term: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    for quad in store.oxigraph.quads_for_pattern(None, predicate, term, ox.DefaultGraph()):
+        yield cast(ox.NamedNode, quad.subject)
+
+
+def _describe(store: Store, node: ox.NamedNode) -> Described:
+    return [(quad.predicate.value, cast(Term, quad.object)) for quad in store.subject(node)]
+
+
+def _held(store: Store, name: str) -> Held | None:
+    described = _describe(store, _node(name))
+    kind = KIND_OF_PREFIX.get(name.partition(":")[0]) or _tie_kind(described)
+    if kind is None or not described:
+        return None
+    known = schema.property_rank(kind)
+    role_names = schema.role_rank(kind)
+    roles, values, claim_ids, disputed = [], [], [], []
+    for predicate, term in described:
+        prop = _HELD.get(predicate)
+        local = predicate.removeprefix(_DIP)
+        if prop is not None and prop.name in known:
+            values.append((prop.name, value(prop, term)))
+        elif local == "claim":
+            claim_ids.append(_compact(term.value))
+        elif local == "disputedOn":
+            disputed.append(_HELD[term.value].name)
+        elif local in role_names:
+            roles.append((local, _compact(term.value)))
+    made = Tie if kind in schema.TIES else Entity
+    return made(
+        name,
+        kind,
+        order_roles(kind, roles),
+        order_values(kind, values),
+        tuple(sorted(claim_ids)),
+        tuple(sorted(disputed)),
+    )
+
+
+def _claim(described: Described, roles: Callable[[str], tuple[str, Roles]]) -> Claim:
+    values: list[tuple[str, Value]] = []
+    days: dict[str, date] = {}
+    texts: dict[str, str] = {}
+    refs: dict[str, str] = {}
+    for predicate, term in described:
+        prop = _SAID.get(predicate)
+        if prop is not None:
+            values.append((prop.name, value(prop, term)))
+        elif predicate in _DAYS:
+            days[_DAYS[predicate]] = date.fromisoformat(term.value)
+        elif predicate in _TEXTS:
+            texts[_TEXTS[predicate]] = term.value
+        elif predicate in _REFS:
+            refs[_REFS[predicate]] = _compact(term.value)
+    kind, fillers = roles(refs["about"])
+    return Claim(
+        about=refs["about"],
+        kind=kind,
+        roles=fillers,
+        values=order_values(kind, values),
+        source=refs["source"],
+        method=refs["method"],
+        locator=texts.get("locator", ""),
+        quote=texts.get("quote", ""),
+        author=texts.get("author", ""),
+        stated=days.get("stated"),
+        recorded=days.get("recorded"),
+        first_seen=days.get("first_seen"),
+        last_seen=days.get("last_seen"),
+    )
+
+
+def _disagreement(described: Described) -> Disagreement | None:
+    found: dict[str, list[Term]] = {}
+    for predicate, term in described:
+        found.setdefault(predicate, []).append(term)
+    if _DISAGREEMENT not in found.get(_TYPE.value, []):
+        return None
+    prop = _HELD[found[_DIP + "on"][0].value]
+    said = [value(prop, term) for term in found[_DIP + "value"]]
+    return Disagreement(
+        about=_compact(found[_ABOUT.value][0].value),
+        on=prop.name,
+        values=tuple(sorted(said, key=repr)),
+        claims=tuple(sorted(_compact(term.value) for term in found[_DIP + "claim"])),
+        held=value(prop, found[_DIP + "held"][0]),
+    )
+
+
+def _kind_and_roles(store: Store, name: str) -> tuple[str, Roles]:
+    kind = KIND_OF_PREFIX.get(name.partition(":")[0])
+    if kind is not None:
+        return kind, ()
+    described = _describe(store, _node(name))
+    kind = _tie_kind(described)
+    if kind is None:
+        raise ValueError(f"{name} is of no class of ties")
+    role_names = schema.role_rank(kind)
+    local = [(predicate.removeprefix(_DIP), term) for predicate, term in described]
+    return kind, order_roles(
+        kind, [(name, _compact(term.value)) for name, term in local if name in role_names]
+    )
+
+
+def _tie_kind(described: Described) -> str | None:
+    for predicate, term in described:
+        local = term.value.removeprefix(_DIP)
+        if predicate == _TYPE.value and local in schema.TIES:
+            return local
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _compact(iri: str) -> str:
+    return compact(iri)
+
+
+def _node(curie: str) -> ox.NamedNode:
+    return ox.NamedNode(expand(curie))
