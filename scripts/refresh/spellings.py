@@ -47,7 +47,7 @@ class _Spellings:
         self._add(name, "en", row["kind"], row["entity"], by, row["from"], row["until"])
 
     def offer(self, name: str, lang: str, entity: str, by: str) -> None:
-        """Take a published spelling, unless it is kept for another.""""""
+        """Take a published spelling, unless it is kept for another."""
         held = self._holders.setdefault(fold(name), set())
         if fold(name) and (not held or (entity in held and lang not in {"", "en"})):
             held.add(entity)
