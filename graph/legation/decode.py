@@ -68,7 +68,11 @@ def entities(store: Store, ids: Iterable[str] | None = None) -> Iterator[Entity]
 
 
 def claims(
-    store: Store, *, about: Iterable[str] | None = None, ids: Iterable[str] | None = None
+    store: Store,
+    *,
+    about: Iterable[str] | None = None,
+    ids: Iterable[str] | None = None,
+    source: str | None = None,
 ) -> Iterator[Claim]:
     """The claims of a graph, in no particular order.
 
@@ -76,6 +80,7 @@ def claims(
         store: the graph.
         about: only those about these ties and entities (CURIEs).
         ids: only those with these CURIEs.
+        source: only those of this source (CURIE).
     """
 
     @lru_cache(maxsize=65536)
@@ -87,6 +92,8 @@ def claims(
         nodes = (node for thing in about for node in _subjects(store, _ABOUT, _node(thing)))
     elif ids is not None:
         nodes = (_node(name) for name in ids)
+    elif source is not None:
+        nodes = _subjects(store, _node("dip:source"), _node(source))
     else:
         nodes = _subjects(store, _TYPE, _CLAIM)
     for node in nodes:
@@ -105,6 +112,17 @@ def disagreements(store: Store, about: str | None = None) -> Iterator[Disagreeme
         conflict = _disagreement(_describe(store, node))
         if conflict is not None:
             yield conflict
+
+
+def curie(term: object) -> str:
+    """The CURIE of an IRI that pyoxigraph gave.
+
+    Raises:
+        ValueError: it is a literal or a blank node.
+    """
+    if not isinstance(term, ox.NamedNode):
+        raise ValueError(f"{term} is no IRI")
+    return _compact(term.value)
 
 
 def value(prop: Property, term: Term) -> Value:
@@ -147,7 +165,8 @@ def _subjects(store: Store, predicate: ox.NamedNode, term: ox.NamedNode) -> Iter
 
 
 def _describe(store: Store, node: ox.NamedNode) -> Described:
-    return [(quad.predicate.value, cast(Term, quad.object)) for quad in store.subject(node)]
+    quads = store.oxigraph.quads_for_pattern(node, None, None, ox.DefaultGraph())
+    return [(quad.predicate.value, cast(Term, quad.object)) for quad in quads]
 
 
 def _held(store: Store, name: str) -> Held | None:

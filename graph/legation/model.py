@@ -55,10 +55,19 @@ class Claim:
     last_seen: date | None = None
     quote: str = ""
     author: str = ""
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
-        """CURIE of the claim: the hash of what it says, so that saying it twice is one claim."""
+        """CURIE of the claim: the hash of what it says, so that saying it twice is one claim.
+
+        The last edition that says so is no part of it: a claim stays the same as it is seen again.
+        """
+        if not self._id:
+            object.__setattr__(self, "_id", self._hash())
+        return self._id
+
+    def _hash(self) -> str:
         text = "\x1f".join(
             [
                 self.about,
@@ -117,7 +126,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Tie(Held):
-    """A tie between states, officials and institutions: mission, posting, visit, investment, and so on."""
+    """A tie between states, officials and institutions, such as a mission or a visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +192,11 @@ class Reading:
         rejected: rows that are no claim, each with its reason.
         notes: parts of a row that were left out while the row was taken.
         rows: how many rows the input has; each is a claim (or part of one) or rejected.
+        taken: how many were taken, where the source counts: `taken + len(rejected) == rows`.
     """
 
     claims: list[Claim] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[Rejected] = field(default_factory=list)
     rows: int = 0
+    taken: int = 0

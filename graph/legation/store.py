@@ -22,6 +22,7 @@ from typing import IO, TypeAlias
 import pyoxigraph as ox
 
 from legation.errors import StoreError
+from legation.vocabulary import expand
 
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """What a query gives: rows, yes or no, or triples."""
@@ -80,9 +81,13 @@ class Store:
         """
         return self.oxigraph.query(text)
 
-    def subject(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
-        """Every quad with this subject."""
-        return iter(self.oxigraph.quads_for_pattern(node, None, None, ox.DefaultGraph()))
+    def about(self, curie: str) -> Iterator[ox.Quad]:
+        """Every quad whose subject is this thing."""
+        return iter(self.oxigraph.quads_for_pattern(_node(curie), None, None, ox.DefaultGraph()))
+
+    def referring_to(self, curie: str) -> Iterator[ox.Quad]:
+        """Every quad whose object is this thing."""
+        return iter(self.oxigraph.quads_for_pattern(None, None, _node(curie), ox.DefaultGraph()))
 
     def load(self, ntriples: bytes | Path) -> None:
         """Add N-Triples, fast, for a store that nobody else has open."""
@@ -162,6 +167,10 @@ def writable(generation: Path, *, like: Path | None = None) -> Store:
             elif file.name != "LOCK":
                 shutil.copy2(file, target / file.name)
     return Store(ox.Store(str(target)), generation)
+
+
+def _node(curie: str) -> ox.NamedNode:
+    return ox.NamedNode(expand(curie))
 
 
 def _put_in_force(graph: Path, generation: Path) -> None:

@@ -28,6 +28,7 @@ def _money(name: str, label: str, edge: str) -> TieClass:
         _MONEY,
         ("funder", "recipient", "year", "sector", "project", "projectId"),
         (Edge(edge, "funder", "recipient"),),
+        grows=True,
     )
 
 
@@ -150,6 +151,7 @@ TIES: Final[dict[str, TieClass]] = {
             ("status", "sector", "start", "end", "expectedEffect", "comment"),
             ("party", "sector"),
             (Edge("cooperatesWith", "party", "party", both_ways=True),),
+            grows=True,
         ),
         TieClass(
             "Trade",
@@ -178,6 +180,7 @@ TIES: Final[dict[str, TieClass]] = {
                 Edge("tradesWith", "party", "party", both_ways=True),
                 Edge("tradesWith", "exporter", "importer", both_ways=True),
             ),
+            grows=True,
         ),
         TieClass(
             "Institute",

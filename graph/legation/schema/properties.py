@@ -34,7 +34,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("subregion", _T),
         Property("m49Region", _T),
         Property("m49Subregion", _T),
-        Property("capital", _R, fillers=("place",)),
+        Property("capital", _R, moves=True, fillers=("place",)),
         Property("from", _D),
         Property("until", _D),
         Property("successor", _R, many=True, fillers=("state",)),
@@ -43,7 +43,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("partOf", _R, many=True, fillers=BODIES),
         # places
         Property("inState", _R, fillers=("state",)),
-        Property("coordinates", _P, tolerance=0.02),
+        Property("coordinates", _P, moves=True, tolerance=0.02),
         Property("geonames", _T),
         # officials
         Property("citizenOf", _R, many=True, fillers=("state",)),
@@ -56,15 +56,15 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("published", _D, held="dcterms:issued"),
         Property("edition", _D, many=True),
         # every tie
-        Property("status", _R, fillers=("status",)),
+        Property("status", _R, moves=True, fillers=("status",)),
         Property("comment", _T, many=True, held="rdfs:comment"),
         Property("firstListed", _D, derived=True),
         Property("lastListed", _D, derived=True),
         # missions
-        Property("missionType", _R, fillers=("missiontype",)),
-        Property("seat", _R, fillers=("place",)),
-        Property("hostState", _R, fillers=("state",)),
-        Property("jurisdiction", _R, many=True, fillers=("state",)),
+        Property("missionType", _R, moves=True, fillers=("missiontype",)),
+        Property("seat", _R, moves=True, fillers=("place",)),
+        Property("hostState", _R, moves=True, fillers=("state",)),
+        Property("jurisdiction", _R, many=True, fillers=(*BODIES, "place")),
         Property("operator", _R, many=True, fillers=("institution",)),
         Property("opened", _D),
         Property("closed", _D),

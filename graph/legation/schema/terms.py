@@ -30,6 +30,7 @@ class Property:
         fillers: CURIE prefixes that a reference may have.
         held: CURIE of the predicate that holds it, where that is another vocabulary's.
         derived: whether it is worked out when ties are held, and never said by a claim.
+        moves: whether it can change in time, so that an earlier value need not be wrong.
         tolerance: for points, how many degrees apart still count as the same.
     """
 
@@ -39,6 +40,7 @@ class Property:
     fillers: tuple[str, ...] = ()
     held: str = ""
     derived: bool = False
+    moves: bool = False
     tolerance: float = 0.0
 
     @property
@@ -103,6 +105,7 @@ class TieClass:
         key: roles and properties that make it the same tie, in this order.
         edges: direct edges that it gives while in effect.
         event: whether it happens at a time (a visit) rather than lasts (a mission).
+        grows: whether it can be under way and have more of it planned at once (cooperation).
     """
 
     name: str
@@ -113,6 +116,7 @@ class TieClass:
     key: tuple[str, ...]
     edges: tuple[Edge, ...] = ()
     event: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""The one run of the whole way of the data: sources → claims → what is held → a graph on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import legation
+from legation import ontology
+from legation.assemble import load_ontology, merged, triples
+from legation.consolidate import consolidate
+from legation.errors import InputError
+from legation.manifest import Manifest
+from legation.model import Claim, Rejected
+from legation.rebuild import rebuild
+from legation.sources import Input, inputs
+from legation.store import Store, current_generation, new_generation, writable
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and how much there is (0: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made.
+
+    Attributes:
+        graph: folder of the graph.
+        claims: how many claims it holds.
+        ties: how many ties.
+        entities: how many states, officials, institutions, places and sources.
+        disagreements: how many properties on which claims can't all be so.
+        quads: how many quads the store holds, the ontology's included.
+        inputs: what was read.
+        rejected: rows that could not be taken, each with file, line and reason.
+        notes: parts of rows that were left out, while the row was taken.
+        changed_only: whether an earlier build was taken over and only what changed was done.
+        seconds: how long it took.
+    """
+
+    graph: Path
+    claims: int
+    ties: int
+    entities: int
+    disagreements: int
+    quads: int
+    inputs: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
+    notes: tuple[Rejected, ...]
+    changed_only: bool
+    seconds: float
+
+
+def build(
+    *sources: str | os.PathLike[str],
+    output: str | os.PathLike[str] = "legation.graph",
+    missions: Sequence[str | os.PathLike[str]] = (),
+    as_of: date | None = None,
+    strict: bool = False,
+    afresh: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build a graph from sources.
+
+    The graph that stands at `output` goes on until the new one is whole, and stays if anything
+    fails. Where only some inputs changed since it was built, only what they touch is worked out
+    again; the outcome is the same.
+
+    Args:
+        sources: ledgers (CSV), RDF files, or names of what ships; nothing means all that ships.
+        output: folder of the graph.
+        missions: fresh editions of the missions file, as published.
+        as_of: hold only what could be known on that day.
+        strict: raise if any row is rejected.
+        afresh: take nothing over from an earlier build.
+        progress: told how far the build is.
+
+    Raises:
+        InputError: an input can't be read at all.
+        StoreError: the place can't be written, or another build is at work there.
+    """
+    started = time.perf_counter()
+    graph = Path(output)
+    tell = progress or (lambda _stage, _done, _total: None)
+    asked = inputs(sources, missions)
+    with new_generation(graph) as generation:
+        fresh = Manifest(engine=_engine(), as_of=as_of)
+        before = None if afresh else Manifest.of_graph(graph)
+        changed_only = before is not None and rebuild(
+            before,
+            fresh,
+            asked,
+            earlier=current_generation(graph),
+            generation=generation,
+            tell=tell,
+        )
+        if not changed_only:
+            _build_all(fresh, asked, generation, tell)
+        rejected = tuple(row for record in fresh.inputs for row in record.rejected)
+        if strict and rejected:
+            raise InputError(f"{len(rejected)} rows can't be taken, the first: {rejected[0]}")
+        fresh.save(generation)
+    counts = fresh.counts
+    return BuildReport(
+        graph=graph,
+        claims=counts["claims"],
+        ties=counts["ties"],
+        entities=counts["entities"],
+        disagreements=counts["disagreements"],
+        quads=counts["quads"],
+        inputs=tuple(record.name for record in fresh.inputs),
+        rejected=rejected,
+        notes=tuple(row for record in fresh.inputs for row in record.notes),
+        changed_only=changed_only,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def hold_in_memory(claims: Iterable[Claim], as_of: date | None = None) -> Store:
+    """A store in memory with what is held of these claims on a day."""
+    store = Store.memory()
+    store.load("".join(triples(consolidate(claims, as_of))).encode())
+    load_ontology(store)
+    return store
+
+
+def _build_all(fresh: Manifest, asked: Sequence[Input], generation: Path, tell: Progress) -> None:
+    readings = []
+    for at, one in enumerate(asked):
+        tell(f"reading {one.name}", at, len(asked))
+        reading = one.read()
+        readings.append(reading)
+        fresh.add(one, reading)
+    tell("weighing", 0, 0)
+    holding = consolidate(merged(readings).values(), fresh.as_of)
+    readings.clear()
+    tell("writing", 0, 0)
+    text = generation / "graph.nt"
+    with text.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(triples(holding))
+    fresh.count(holding)
+    del holding
+    tell("loading", 0, 0)
+    store = writable(generation)
+    store.load(text)
+    text.unlink()
+    load_ontology(store)
+    fresh.counts["quads"] = len(store)
+
+
+def _engine() -> str:
+    """What made the graph: the version, and the code itself where a checkout changes under it."""
+    package = Path(__file__).parent
+    code = sorted(package.rglob("*.py")) + list(ontology.graph_files())
+    stamps = [f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in code]
+    return hashlib.sha256("\n".join([legation.__version__, *stamps]).encode()).hexdigest()

@@ -1,0 +1,121 @@
+"""The graph as a Python user meets it: one object with a method for each thing to do with it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from legation.build import hold_in_memory
+from legation.decode import claims
+from legation.dossier import Dossier, Stats, dossier, stats
+from legation.query import Answer, ask
+from legation.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from legation.validation import ValidationReport
+    from legation.views import Page
+
+
+class LegationGraph:
+    """An open graph. Make one with `legation.open`.
+
+    Attributes:
+        store: where its quads live.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Wrap an open store."""
+        self.store = store
+
+    def query(self, query: str | os.PathLike[str], **parameters: str) -> Answer:
+        """Answer a query: a name of the catalogue, a `.rq` file, or SPARQL.
+
+        Raises:
+            QueryError: it can't be asked; the message says why and where.
+        """
+        return ask(self.store, query, parameters)
+
+    @property
+    def rdf(self) -> rdflib.Graph:
+        """The graph as rdflib knows it, answered by Oxigraph; it can only be read."""
+        from oxrdflib import OxigraphStore  # noqa: PLC0415 - rdflib is slow to load
+        from rdflib import Graph  # noqa: PLC0415
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+
+        wrapped = OxigraphStore(store=self.store.oxigraph)
+        return Graph(store=wrapped, identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    def networkx(self) -> nx.MultiDiGraph:
+        """The entities and ties as a networkx graph."""
+        from legation.network import network  # noqa: PLC0415
+
+        return network(self.store)
+
+    def view(self, focus: str | None = None, *, depth: int = 1) -> Page:
+        """An HTML page of the graph, or of what lies around one entity.
+
+        Args:
+            focus: a state, official or institution, in any spelling.
+            depth: how many steps around it.
+
+        Raises:
+            UnknownName: no such entity.
+        """
+        from legation.views import page  # noqa: PLC0415
+
+        return page(self.store, focus=focus, depth=depth)
+
+    def show(self, entity: str, other: str | None = None) -> Dossier:
+        """What is held of an entity, or between two, with its sources and what is disputed.
+
+        Raises:
+            UnknownName: no such entity.
+        """
+        return dossier(self.store, entity, other)
+
+    def export(self, target: str | os.PathLike[str] | BinaryIO, format: str | None = None) -> int:  # noqa: A002 - the word that users expect
+        """Write the graph to a file; the format goes by the ending unless it is given.
+
+        Raises:
+            ExportError: no such format, or the place can't be written.
+        """
+        from legation.export import export  # noqa: PLC0415
+
+        place = Path(target) if isinstance(target, str | os.PathLike) else target
+        return export(self.store, place, format)
+
+    def validate(self) -> ValidationReport:
+        """Check the graph against the ontology's SHACL shapes."""
+        from legation.validation import validate  # noqa: PLC0415
+
+        return validate(self.store)
+
+    def stats(self) -> Stats:
+        """How much the graph holds."""
+        return stats(self.store)
+
+
+def open(  # noqa: A001 - read as legation.open
+    path: str | os.PathLike[str] = "legation.graph", *, as_of: date | None = None
+) -> LegationGraph:
+    """Open a graph to read it.
+
+    Args:
+        path: folder that `legation.build` made.
+        as_of: hold only what could be known on that day; weighed again in memory.
+
+    Raises:
+        StoreError: there is no graph, or it can't be read.
+    """
+    store = Store.open(path)
+    if as_of is not None:
+        store = hold_in_memory(claims(store), as_of)
+    return LegationGraph(store)
+
+
+__all__ = ["LegationGraph", "open"]

@@ -1,0 +1,176 @@
+"""What is held where claims differ, and whether they can all be so.
+
+The rule, in this order: a claim that its source dropped in a later edition gives way; then the
+later claim; then the source's rank; then the more precise value; then the status that is further
+along; then the claim's own hash, so that the outcome never depends on the order of reading.
+What a later claim explains by moving on is history. What can't all be so is a disagreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from legation import schema
+from legation.model import Claim, Disagreement
+from legation.schema import Datatype, Property
+from legation.values import PartialDate, Point, Value
+
+_COURSE: Final = {
+    f"status:{code}": at
+    for at, code in enumerate(
+        ("denied", "announced", "planned", "ongoing", "occurred", "suspended", "ended")
+    )
+}
+"""How far along each status is."""
+
+_MOVES_ON: Final[Mapping[str, frozenset[str]]] = {
+    "status:announced": frozenset(_COURSE),
+    "status:planned": frozenset(_COURSE),
+    "status:ongoing": frozenset({"status:occurred", "status:suspended", "status:ended"}),
+    "status:suspended": frozenset({"status:ongoing", "status:ended"}),
+    "status:ended": frozenset({"status:announced", "status:planned", "status:ongoing"}),
+    "status:occurred": frozenset({"status:ongoing", "status:ended"}),
+    "status:denied": frozenset(_COURSE),
+}
+"""Which status a later claim can give without contradicting an earlier one."""
+
+_ALIKE: Final = (
+    frozenset({"status:announced", "status:planned"}),
+    frozenset({"status:ongoing", "status:occurred"}),
+)
+"""Statuses that can both be so on one day."""
+
+_CONTESTABLE: Final = frozenset(
+    {Datatype.BOOL, Datatype.DATE, Datatype.DECIMAL, Datatype.POINT, Datatype.REF}
+)
+"""Kinds of value of which two can contradict; two texts or names only differ in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a source's claims weigh by.
+
+    Attributes:
+        rank: place of its rank in `schema.RANKS`, 0 the weightiest.
+        latest: day of its latest edition; `None` for a source without editions.
+    """
+
+    rank: int = len(schema.RANKS)
+    latest: date | None = None
+
+
+UNKNOWN_STANDING: Final = Standing()
+"""The standing of a source that nothing describes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with what it weighs."""
+
+    claim: Claim
+    live: bool
+    day: date
+    rank: int
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known on what day its source said so."""
+        return self.day != date.min
+
+
+def weigh(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[Weighed]:
+    """The claims that count: those that no source has dropped; if all are dropped, all of them."""
+    weighed = []
+    for claim in claims:
+        standing = standings.get(claim.source, UNKNOWN_STANDING)
+        live = (
+            claim.last_seen is None or standing.latest is None or claim.last_seen >= standing.latest
+        )
+        day = claim.last_seen or claim.stated or date.min
+        weighed.append(Weighed(claim, live, day, -standing.rank))
+    return [one for one in weighed if one.live] or weighed
+
+
+def hold(said: Sequence[tuple[Weighed, Value]]) -> Value:
+    """The one value of a property that is held, of one or more that were said."""
+    best = max(said, key=_weight)[1]
+    if isinstance(best, PartialDate):
+        finer = [one for one in said if str(one[1]).startswith(best.text)]
+        return max(finer, key=lambda one: (len(str(one[1])), _weight(one)))[1]
+    return best
+
+
+def disagreement(
+    prop: Property, said: Sequence[tuple[Weighed, Value]], *, grows: bool, held: Value
+) -> Disagreement | None:
+    """The disagreement among values of a property, or `None` where they can all be so.
+
+    Args:
+        prop: a property of which a thing has one value at a time.
+        said: claims and what they say of it.
+        grows: whether the tie can be under way and planned at once.
+        held: the value that is held.
+    """
+    if prop.datatype not in _CONTESTABLE:
+        return None
+    at_odds: set[int] = set()
+    for one, other in combinations(range(len(said)), 2):
+        if _conflict(prop, said[one], said[other], grows=grows):
+            at_odds |= {one, other}
+    if not at_odds:
+        return None
+    parties = [said[at] for at in sorted(at_odds)]
+    return Disagreement(
+        about=parties[0][0].claim.about,
+        on=prop.name,
+        values=tuple(sorted({value for _, value in parties}, key=repr)),
+        claims=tuple(sorted({weighed.claim.id for weighed, _ in parties})),
+        held=held,
+    )
+
+
+def _weight(said: tuple[Weighed, Value]) -> tuple[bool, date, int, int, int, str]:
+    weighed, value = said
+    return (
+        weighed.live,
+        weighed.day,
+        weighed.rank,
+        len(value.text) if isinstance(value, PartialDate) else 0,
+        _COURSE.get(value, 0) if isinstance(value, str) else 0,
+        weighed.claim.id,
+    )
+
+
+def _conflict(
+    prop: Property, one: tuple[Weighed, Value], other: tuple[Weighed, Value], *, grows: bool
+) -> bool:
+    (first, a), (second, b) = sorted((one, other), key=lambda said: said[0].day)
+    if a == b:
+        return False
+    if isinstance(a, PartialDate) and isinstance(b, PartialDate):
+        return not a.agrees_with(b)
+    if isinstance(a, Point) and isinstance(b, Point) and _near(a, b, prop.tolerance):
+        return False
+    in_turn = first.dated and second.dated and first.day < second.day
+    if prop.name == "status":
+        return _statuses_conflict(str(a), str(b), in_turn=in_turn, grows=grows)
+    return not (prop.moves and in_turn)
+
+
+def _statuses_conflict(earlier: str, later: str, *, in_turn: bool, grows: bool) -> bool:
+    if any({earlier, later} <= alike for alike in _ALIKE):
+        return False
+    if in_turn and later in _MOVES_ON[earlier]:
+        return False
+    return not (grows and "status:denied" not in (earlier, later))
+
+
+def _near(a: Point, b: Point, degrees: float) -> bool:
+    return (
+        abs(float(a.latitude - b.latitude)) <= degrees
+        and abs(float(a.longitude - b.longitude)) <= degrees
+    )
