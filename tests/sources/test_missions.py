@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -429,6 +432,22 @@ def test_what_ships_gives_the_claims_of_the_editions(tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     table.write(found, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+
+
+def test_the_shipped_tables_are_described() -> None:
+    data = files("legation").joinpath("data")
+    package = json.loads(data.joinpath("datapackage.json").read_text("utf-8"))
+    described = {
+        resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+        if resource["name"].startswith("missions")
+    }
+    headers = {
+        path: gzip.decompress(data.joinpath(path).read_bytes()).decode().split("\n")[0].split(",")
+        for path in described
+    }
+    assert len(described) == 4
+    assert described == headers
 
 
 def test_the_shipped_claims_are_whole() -> None:
