@@ -1,0 +1,111 @@
+"""How long building takes, against Oxigraph's own bulk load; and rebuilding, against building."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from benchmarks.measure import (
+    Figure,
+    Workbench,
+    legation,
+    megabytes,
+    python,
+    runs_in_turn,
+    seconds,
+    span,
+)
+from legation.manifest import Manifest
+from legation.sources import data_file
+from legation.store import current_generation
+
+TURNS: Final = 5
+_BULK_LOAD: Final = (
+    "import sys, pyoxigraph as ox;"
+    "ox.Store(sys.argv[2]).bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)"
+)
+
+
+def building(bench: Workbench) -> Iterator[Figure]:
+    """The default build and Oxigraph's bulk load of the same quads, whole processes."""
+
+    def build(turn: int) -> list[str]:
+        return legation("build", "-o", str(bench.folder / f"built{turn}.graph"))
+
+    def load(turn: int) -> list[str]:
+        return python(_BULK_LOAD, str(bench.quads), str(bench.folder / f"loaded{turn}"))
+
+    builds, loads = runs_in_turn(TURNS, build, load)
+    ratio = seconds(builds) / seconds(loads)
+    yield Figure(
+        "Building the default graph, to Oxigraph's bulk load of the same quads",
+        "at most 3",
+        f"{ratio:.2f}",
+        ratio <= 3,
+        f"{span(seconds(builds))} to {span(seconds(loads))}",
+    )
+    most = megabytes(builds)
+    yield Figure(
+        "Memory of that build",
+        "at most 500 MB",
+        f"{most:.0f} MB",
+        most <= 500,
+        f"bulk load: {megabytes(loads):.0f} MB",
+    )
+
+
+def rebuilding(bench: Workbench) -> Iterator[Figure]:
+    """A build after one ledger lost or regained its last row, and a build of the same afresh."""
+    shipped, *others = sorted(data_file("ledgers").glob("*.csv"))
+    ledger = bench.folder / shipped.name
+    whole = shipped.read_bytes()
+    short = b"".join(whole.splitlines(keepends=True)[:-1])
+    sources = ["missions", str(ledger), *map(str, others)]
+    graph = bench.folder / "rebuilt.graph"
+
+    def change(turn: int) -> list[str]:
+        ledger.write_bytes(short if turn % 2 == 0 else whole)
+        return legation("build", *sources, "-o", str(graph))
+
+    def afresh(turn: int) -> list[str]:
+        return legation("build", *sources, "-o", str(bench.folder / f"afresh{turn}.graph"))
+
+    ledger.write_bytes(whole)
+    shutil.rmtree(graph, ignore_errors=True)
+    runs_in_turn(1, lambda _turn: legation("build", *sources, "-o", str(graph)), _nothing)
+    changed, full = runs_in_turn(TURNS, change, afresh)
+    ratio = seconds(changed) / seconds(full)
+    yield Figure(
+        "Rebuilding after one small ledger changed, to a full build",
+        "at most 0.2",
+        f"{ratio:.2f}",
+        ratio <= 0.2,
+        f"{span(seconds(changed))} to {span(seconds(full))}",
+    )
+
+
+def prepare(folder: Path) -> Workbench:
+    """Build the default graph and write the same quads as N-Quads."""
+    graph, quads = folder / "legation.graph", folder / "quads.nq"
+    code = (
+        "import sys, pyoxigraph as ox; from legation.store import Store;"
+        "Store.open(sys.argv[1]).oxigraph.dump(sys.argv[2], ox.RdfFormat.N_QUADS)"
+    )
+    runs_in_turn(
+        1,
+        lambda _turn: legation("build", "-o", str(graph)),
+        lambda _turn: python(code, str(graph), str(quads)),
+    )
+    return Workbench(folder, graph, quads)
+
+
+def _nothing(_turn: int) -> list[str]:
+    return python("pass")
+
+
+def contents(bench: Workbench) -> str:
+    """How much the default graph holds."""
+    counts = Manifest.load(current_generation(bench.graph)).counts
+    return ", ".join(f"{counts[name]:,} {name}" for name in sorted(counts))
