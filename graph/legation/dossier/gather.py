@@ -1,0 +1,247 @@
+"""Gathering what a graph holds of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from legation import schema
+from legation.decode import claims, disagreements, entities, ties
+from legation.dossier.lines import Citation, Dispute, Dossier, Line, SaidValue, Section
+from legation.model import Claim, Disagreement, Held, Tie
+from legation.query.names import resolve
+from legation.schema import Datatype
+from legation.store import Store
+from legation.values import PartialDate, Value
+from legation.vocabulary import compact, expand
+
+_LABEL: Final = expand("rdfs:label")
+_SOURCE: Final = expand("dip:source")
+_BEGINNINGS: Final = (
+    "opened",
+    "appointed",
+    "credentials",
+    "established",
+    "start",
+    "signed",
+    "year",
+)
+_ENDS: Final = ("closed", "ended", "severed", "end")
+_TOLD: Final = frozenset(
+    {"status", "label", "altLabel", "currency", "firstListed", "lastListed", *_BEGINNINGS, *_ENDS}
+)
+_MOST_OF_A_SOURCE: Final = 200
+_SECTIONS: Final = {
+    "Mission": "Missions",
+    "Posting": "Postings",
+    "Relations": "Diplomatic relations",
+    "Visit": "Visits",
+    "Meeting": "Meetings",
+    "Investment": "Investments",
+    "Finance": "Official finance",
+    "Agreement": "Agreements",
+    "Cooperation": "Cooperation",
+    "Trade": "Trade",
+    "Institute": "Institutes",
+    "Expulsion": "Expulsions",
+    "Recall": "Recalls",
+    "Sanction": "Sanctions",
+    "Pressure": "Pressure",
+}
+_SIDES: Final = {"sender": "kept abroad", "receiver": "received", "jurisdiction": "from elsewhere"}
+
+
+def dossier(store: Store, entity: str, other: str | None = None) -> Dossier:
+    """All that is held of an entity, or of what stands between two.
+
+    Args:
+        store: the graph.
+        entity: a state, organisation, official, place or source, in any spelling.
+        other: the other of a pair.
+
+    Raises:
+        UnknownName: no such entity.
+        AmbiguousName: the spelling stands for several.
+    """
+    first = resolve(store, entity)
+    clerk = _Clerk(store)
+    if other is not None:
+        second = resolve(store, other)
+        shared = _ties_of(store, first) & _ties_of(store, second)
+        title = f"{clerk.name(first)} and {clerk.name(second)}"
+        return Dossier((first, second), title, tuple(clerk.sections(shared, None)))
+    sections = list(clerk.facts(first))
+    if first.startswith("source:"):
+        sections += clerk.said_by(first)
+    else:
+        sections += clerk.sections(_ties_of(store, first), first)
+    return Dossier((first,), clerk.name(first), tuple(sections))
+
+
+def _ties_of(store: Store, entity: str) -> set[str]:
+    """The ties in which an entity stands, or which name it."""
+    found = {compact(quad.subject.value) for quad in store.referring_to(entity)}  # type: ignore[union-attr]
+    return {curie for curie in found if curie.startswith("tie:")}
+
+
+class _Clerk:
+    """Writes lines from a graph, and looks every name up once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.name: Callable[[str], str] = lru_cache(maxsize=None)(self._name)
+
+    def facts(self, curie: str) -> Iterable[Section]:
+        """The entity's own facts."""
+        for entity in entities(self._store, [curie]):
+            yield Section("Facts", (self._line(entity, self.name(curie), _plain_details),))
+
+    def sections(self, ids: Iterable[str], focus: str | None) -> Iterable[Section]:
+        """A section for each class of ties; missions by the side that the entity stands on."""
+        grouped: dict[str, list[Line]] = {}
+        for tie in ties(self._store, sorted(ids)):
+            grouped.setdefault(_title(tie, focus), []).append(self.line(tie))
+        order = [f"{title}{side}" for title in _SECTIONS.values() for side in ("", *_SUFFIXES)]
+        for title in sorted(grouped, key=order.index):
+            yield Section(
+                title, tuple(sorted(grouped[title], key=lambda line: (line.text, line.id)))
+            )
+
+    def said_by(self, source: str) -> Iterable[Section]:
+        """What a source says, up to a number of ties."""
+        about: set[str] = set()
+        for quad in self._store.referring_to(source):
+            if quad.predicate.value == _SOURCE:
+                for claimed in self._store.about(compact(quad.subject.value)):  # type: ignore[union-attr]
+                    if claimed.predicate.value == _ABOUT:
+                        about.add(compact(claimed.object.value))  # type: ignore[union-attr]
+        ids = sorted(curie for curie in about if curie.startswith("tie:"))
+        lines = [self.line(tie) for tie in ties(self._store, ids[:_MOST_OF_A_SOURCE])]
+        if lines:
+            yield Section(
+                "What it speaks of",
+                tuple(lines),
+                more=len(ids) - len(lines),
+                hint=f"legation query said-by --param source={source}",
+            )
+
+    def line(self, tie: Tie) -> Line:
+        """A tie as a line."""
+        return self._line(tie, self.name(tie.id), _tie_details)
+
+    def _line(
+        self, thing: Held, text: str, details: Callable[[_Clerk, Held], Iterable[tuple[str, str]]]
+    ) -> Line:
+        said = sorted(
+            claims(self._store, ids=thing.claims), key=lambda c: (c.source, c.locator, c.id)
+        )
+        status = thing.one("status")
+        disputes = (
+            [self._dispute(conflict, said) for conflict in disagreements(self._store, thing.id)]
+            if thing.disputed
+            else []
+        )
+        return Line(
+            id=thing.id,
+            kind=thing.kind,
+            text=text,
+            status=self.name(str(status)) if status else "",
+            period=_period(thing) if isinstance(thing, Tie) else "",
+            details=tuple(details(self, thing)),
+            citations=tuple(self._citation(claim) for claim in said),
+            disputes=tuple(sorted(disputes, key=lambda dispute: dispute.property)),
+        )
+
+    def _dispute(self, conflict: Disagreement, said: list[Claim]) -> Dispute:
+        values = []
+        for value in conflict.values:
+            sayers = [
+                claim
+                for claim in said
+                if claim.id in conflict.claims and (conflict.on, value) in claim.values
+            ]
+            values.append(
+                SaidValue(
+                    self.text(conflict.on, value),
+                    value == conflict.held,
+                    tuple(self._citation(claim) for claim in sayers),
+                )
+            )
+        values.sort(key=lambda value: (not value.held, value.text))
+        return Dispute(schema.words(conflict.on), tuple(values))
+
+    def _citation(self, claim: Claim) -> Citation:
+        days = [str(day) for day in (claim.first_seen, claim.last_seen) if day]
+        once = claim.stated or claim.recorded
+        return Citation(
+            claim=claim.id,
+            source=claim.source,
+            name=self.name(claim.source),
+            locator=claim.locator,
+            day=" to ".join(dict.fromkeys(days)) if days else str(once or ""),
+            method=self.name(claim.method),
+            quote=claim.quote,
+            author=claim.author,
+        )
+
+    def text(self, name: str, value: Value) -> str:
+        """A value as a person reads it."""
+        if schema.PROPERTIES[name].datatype is Datatype.REF:
+            return self.name(str(value))
+        if isinstance(value, Decimal):
+            return f"{value:,f}"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(value)
+
+    def _name(self, curie: str) -> str:
+        for quad in self._store.about(curie):
+            if quad.predicate.value == _LABEL:
+                return str(quad.object.value)  # type: ignore[union-attr]
+        return curie.partition(":")[2].replace("-", " ")
+
+
+def _title(tie: Tie, focus: str | None) -> str:
+    title = _SECTIONS[tie.kind]
+    if tie.kind != "Mission" or focus is None:
+        return title
+    side = next((side for side in _SIDES if focus in tie.all(side)), None)
+    return f"{title} {_SIDES[side]}" if side else title
+
+
+def _tie_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
+    currency = thing.one("currency")
+    in_title = schema.TIES[thing.kind].title
+    for name, value in thing.values:
+        if name == "amount" and currency:
+            yield "amount", f"{clerk.text(name, value)} {currency}"
+        elif name not in _TOLD and f"{{{name}}}" not in in_title:
+            yield schema.words(name), clerk.text(name, value)
+
+
+def _plain_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
+    for name, value in thing.values:
+        if name != "label":
+            yield schema.words(name), clerk.text(name, value)
+
+
+def _period(tie: Held) -> str:
+    begun = next(
+        (day for name in _BEGINNINGS if isinstance(day := tie.one(name), PartialDate)), None
+    )
+    ended = next((day for name in _ENDS if isinstance(day := tie.one(name), PartialDate)), None)
+    if begun is not None and ended is not None and begun != ended:
+        return f"{begun} to {ended}"
+    if begun is not None:
+        event = schema.TIES[tie.kind].event or tie.one("year") == begun
+        return str(begun) if event else f"since {begun}"
+    if ended is not None:
+        return f"until {ended}"
+    first, last = tie.one("firstListed"), tie.one("lastListed")
+    return f"listed {first} to {last}" if first is not None and last is not None else ""
+
+
+_ABOUT: Final = expand("dip:about")
+_SUFFIXES: Final = tuple(f" {side}" for side in _SIDES.values())

@@ -1,0 +1,132 @@
+"""A dossier for a terminal, as Markdown, or as JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import Final
+
+from legation.dossier.lines import Dispute, Dossier, Line, Section
+from legation.errors import ExportError
+from legation.query.formats import visible
+
+_MARKDOWN: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|&"})
+
+
+def render(
+    dossier: Dossier, format_name: str = "text", *, width: int = 100, colour: bool = False
+) -> str:
+    """A dossier as text.
+
+    Args:
+        dossier: what to write.
+        format_name: one of `FORMATS`.
+        width: characters a line, for `text`.
+        colour: whether the terminal shows colours and bold type, for `text`.
+
+    Raises:
+        ExportError: no such format.
+    """
+    if format_name == "text":
+        return _text(dossier, width, colour=colour)
+    try:
+        return _RENDERERS[format_name](dossier)
+    except KeyError:
+        known = ", ".join(FORMATS)
+        raise ExportError(f"{format_name!r} is no format of a dossier; known are {known}") from None
+
+
+def _text(dossier: Dossier, width: int, *, colour: bool) -> str:
+    from rich.console import Console  # noqa: PLC0415 - slow to load, and needed for this only
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+    )
+    for indent, style, text in _styled(dossier):
+        console.print(
+            Padding(Text(visible(text), style=style if colour else ""), (0, 0, 0, indent))
+        )
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _styled(dossier: Dossier) -> Iterator[tuple[int, str, str]]:
+    """Indent, style and text of each line."""
+    yield 0, "bold", f"{dossier.title} ({', '.join(dossier.ids)})"
+    if not dossier.sections:
+        yield 0, "", _NOTHING
+    for section in dossier.sections:
+        yield 0, "", ""
+        yield 0, "bold", _heading(section)
+        for line in section.lines:
+            yield 2, "", _summary(line)
+            for name, value in line.details:
+                yield 6, "", f"{name}: {value}"
+            for citation in line.citations:
+                yield 6, "dim", f"source: {citation}"
+            for dispute in line.disputes:
+                yield 6, "yellow", f"disputed: {_disputed(dispute)}"
+        if section.more:
+            yield 2, "", f"… and {section.more:,} more: {section.hint}"
+
+
+def _markdown(dossier: Dossier) -> str:
+    def safe(text: str) -> str:
+        return visible(text).translate(_MARKDOWN)
+
+    written = [f"# {safe(dossier.title)}"]
+    if not dossier.sections:
+        written += ["", safe(_NOTHING)]
+    for section in dossier.sections:
+        written += ["", f"## {safe(_heading(section))}", ""]
+        for line in section.lines:
+            written.append(f"- **{safe(line.text)}**{safe(_standing(line))}")
+            written += [f"  - {safe(name)}: {safe(value)}" for name, value in line.details]
+            written += [f"  - source: {safe(str(citation))}" for citation in line.citations]
+            written += [f"  - **disputed**: {safe(_disputed(each))}" for each in line.disputes]
+        if section.more:
+            written.append(f"- … and {section.more:,} more: `{section.hint}`")
+    return "\n".join(written) + "\n"
+
+
+def _json(dossier: Dossier) -> str:
+    return json.dumps(asdict(dossier), ensure_ascii=False, indent=2) + "\n"
+
+
+def _heading(section: Section) -> str:
+    count = len(section.lines) + section.more
+    return section.title if section.title == "Facts" else f"{section.title} ({count:,})"
+
+
+def _summary(line: Line) -> str:
+    return line.text + _standing(line)
+
+
+def _standing(line: Line) -> str:
+    standing = ", ".join(filter(None, [line.status, line.period]))
+    return f": {standing}" if standing else ""
+
+
+def _disputed(dispute: Dispute) -> str:
+    values = [
+        f"{'held' if value.held else 'also said'} {value.text}"
+        f" ({'; '.join(map(str, value.citations)) or 'no claim that is here'})"
+        for value in dispute.values
+    ]
+    return f"{dispute.property}: " + ", ".join(values)
+
+
+_NOTHING: Final = "Nothing is known to these sources; that is not to say that there is nothing."
+_RENDERERS: Final[Mapping[str, Callable[[Dossier], str]]] = {"markdown": _markdown, "json": _json}
+FORMATS: Final[Mapping[str, str]] = MappingProxyType(
+    {"text": "for a terminal", "markdown": "Markdown", "json": "JSON, everything in it"}
+)
+"""Formats of a dossier."""

@@ -1,0 +1,154 @@
+"""As much of SPARQL's syntax as is needed to bind parameters and to refuse what may not run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from legation.errors import QueryError
+
+# Terminals of the SPARQL 1.1 grammar (section 19.8), the longest first. A `#` begins a comment
+# only outside IRIs and strings, and a keyword is one only outside all three.
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<skip>\s+|\#[^\n\r]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>\"{3}.*?(?<!\\)\"{3}|'{3}.*?(?<!\\)'{3}
+        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
+    | (?P<word>@?[^\W\d]\w*)
+    | (?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# What looks like an IRI without a scheme may be a `<` and all up to the next `>`.
+_HIDDEN: Final = re.compile(r"<(?![A-Z][A-Z0-9+.-]*:).*SERVICE")
+_UPDATES: Final = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+)
+_POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The braces of a `VALUES $name { … }`.
+
+    Attributes:
+        name: of the variable, without its mark.
+        start: where the text between the braces begins.
+        end: where it ends.
+        default: what stands there.
+    """
+
+    name: str
+    start: int
+    end: int
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What is known of a query's text without running it.
+
+    Attributes:
+        text: the text itself.
+        slots: where values can be bound, in the order of the text.
+        update: the keyword that makes it an update, or nothing.
+    """
+
+    text: str
+    slots: tuple[Slot, ...]
+    update: str
+
+    def bind(self, terms: dict[str, str]) -> str:
+        """The text with each slot's value replaced.
+
+        Args:
+            terms: variable name and a term as SPARQL writes it, made by pyoxigraph from a term.
+        """
+        pieces, done = [], 0
+        for slot in self.slots:
+            if slot.name in terms:
+                pieces += [self.text[done : slot.start], f" {terms[slot.name]} "]
+                done = slot.end
+        return "".join([*pieces, self.text[done:]])
+
+
+@lru_cache(maxsize=512)
+def parse(text: str) -> Parsed:
+    """Find the slots of a query and refuse what an embedded store must never do.
+
+    Raises:
+        QueryError: `SERVICE`, which would make requests, or `FROM`, which here means nothing.
+    """
+    tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
+    slots: list[Slot] = []
+    update = ""
+    for at, token in enumerate(tokens):
+        word = token.group().upper()
+        if token.lastgroup == "iri" and _HIDDEN.match(word):
+            word = "SERVICE"
+        elif token.lastgroup != "word":
+            continue
+        if word in {"SERVICE", "FROM"}:
+            line, column = position(text, token.start())
+            raise QueryError(f"line {line}, column {column}: {_REFUSED[word]}")
+        if word in _UPDATES and not update and _starts_request(tokens, at):
+            update = word
+        if word == "VALUES":
+            slots += _slot(text, tokens, at)
+    return Parsed(text, tuple(slots), update)
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset in a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def explain(error: SyntaxError, text: str) -> str:
+    """Oxigraph's complaint about a query as one line with line and column."""
+    found = _POSITION.match(str(error))
+    if found is None:
+        return " ".join(str(error).split())
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    lines = text.splitlines() or [""]
+    at_line = lines[line - 1] if line <= len(lines) else ""
+    left = at_line[: column - 1].rstrip()
+    near = re.search(r"\S{1,30}$", left)
+    where = f"line {line}, column {column}" + (f", after {near.group()!r}" if near else "")
+    if "Prefix not found" in expected:
+        return f"{where}: a prefix that is not declared"
+    said = [part for part in re.split(r",\s+", expected) if re.fullmatch(r"[A-Za-z][\w ]*", part)]
+    if not at_line[column - 1 :].strip() and line >= len(lines):
+        return f"{where}: the query ends too early, or holds a name that means nothing in SPARQL"
+    return f"{where}: " + (f"expected {' or '.join(said)}" if said else "not understood here")
+
+
+def _starts_request(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether only a prologue (`PREFIX x: <…>`, `BASE <…>`) stands before a token."""
+    return all(
+        token.lastgroup in {"iri", "name"} or token.group().upper() in {"PREFIX", "BASE"}
+        for token in tokens[:at]
+    )
+
+
+def _slot(text: str, tokens: list[re.Match[str]], at: int) -> list[Slot]:
+    following = tokens[at + 1 : at + 3]
+    if len(following) < 2 or following[0].lastgroup != "variable" or following[1].group() != "{":
+        return []
+    start = following[1].end()
+    close = next((token for token in tokens[at + 3 :] if token.group() == "}"), None)
+    if close is None:
+        return []
+    default = text[start : close.start()].strip()
+    return [Slot(following[0].group()[1:], start, close.start(), default)]
+
+
+_REFUSED: Final = {
+    "SERVICE": "SERVICE is refused, as Legation makes no requests for a query",
+    "FROM": "everything stands in one graph; leave out FROM",
+}
