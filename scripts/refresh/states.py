@@ -46,8 +46,11 @@ _MIDDLES: Final = {
 }
 """Middle points, in degrees, of what has no capital."""
 
+_MISPRINTED: Final = {"GUATEMALA": "GTM", "ISRAEL": "ISR", "JAPAN": "JPN", "KOSOVO": "XKX"}
+"""Names in CountryInfo whose ISO code is wrong there, and the right one."""
+
 _GW: Final = {
-    "DEU": "260",
+    "DEU": "255|260",
     "KIR": "970",
     "NRU": "971",
     "SRB": "340",
@@ -95,18 +98,19 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
 
 
 def _countryinfo(path: Path) -> Iterator[tuple[str, Row]]:
-    """COW codes and folded adjectives by ISO alpha-3. It is near-XML, hence tags are searched."""
+    """COW codes and folded adjectives by ISO alpha-3. It is near-XML: some tags lack their end."""
     text = re.sub(r"<!--.*?-->", "", path.read_text(encoding="latin-1"), flags=re.DOTALL)
-    for block in re.findall(r"<Country>(.*?)</Country>", text, flags=re.DOTALL):
+    for block in text.split("<Country>")[1:]:
         found = {
             tag: match.group(1).strip()
-            for tag in ("ISO3166-alpha3", "COW-Alpha", "COW-Numeric", "Nationality")
+            for tag in ("CountryName", "ISO3166-alpha3", "COW-Alpha", "COW-Numeric", "Nationality")
             if (match := re.search(rf"<{tag}>(.*?)</", block, flags=re.DOTALL))
         }
         adjectives = (
             fold(line.replace("_", " ")) for line in found.get("Nationality", "").split("\n")
         )
-        if re.fullmatch(r"[A-Z]{3}", code := found.get("ISO3166-alpha3", "")):
+        name, code = found.get("CountryName", ""), found.get("ISO3166-alpha3", "")
+        if re.fullmatch(r"[A-Z]{3}", code := _MISPRINTED.get(name, code)):
             alpha, number = found.get("COW-Alpha", ""), found.get("COW-Numeric", "")
             yield (
                 code,
@@ -186,6 +190,7 @@ def _historical_state(row: Row, regions: dict[str, tuple[str, str, str]]) -> Row
         "region": region_name,
         "m49_subregion": row["subregion"].zfill(3),
         "subregion": subregion_name,
+        **({} if row["capital"] else {key: row[key] for key in ("latitude", "longitude")}),
         "city": row["capital"],
         "city_latitude": row["latitude"],
         "city_longitude": row["longitude"],
@@ -197,7 +202,7 @@ def _places(states: list[Row]) -> list[Row]:
     """Capitals and seats; sets each state's `capital` to the code of its place."""
     cities = {row["code"]: row for row in _read(_TABLES / "capitals.csv")}
     for state in states:
-        if "city" in state:
+        if "city" in state and state["code"] not in cities:
             cities[state["code"]] = {
                 "capital": state["city"], "published": "", "geonames": "", "wikidata": "",
                 "latitude": state["city_latitude"], "longitude": state["city_longitude"],

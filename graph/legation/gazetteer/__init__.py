@@ -195,12 +195,12 @@ class Gazetteer:
         found = self._pick(self._capitals.get(key, ()), on)
         if not found:
             cities = {record.code for record in self._places.values() if key in _keys_of(record)}
-            held = [state for state in self._states.values() if state.capital[6:] in cities]
-            if on:
-                standing = [state for state in held if state.since and state.existed(on)]
-                held = standing or [state for state in held if state.existed(on)]
-            today = [state for state in held if not state.until and state.kind != "territory"]
-            found = tuple(f"state:{state.code}" for state in (held if on else today or held))
+            held = [
+                state
+                for state in self._states.values()
+                if state.capital.removeprefix("place:") in cities
+            ]
+            found = _standing(held, on)
         return _only(found, spelling, "capital")
 
     def by_cow(self, code: str | int, *, on: date | None = None, scheme: str = "cow") -> str:
@@ -222,14 +222,9 @@ class Gazetteer:
         held = [
             state
             for state in self._states.values()
-            if text in {state.gw if scheme == "gw" else state.cow, state.cow_alpha} - {""}
+            if text == state.cow_alpha or text in (state.gw if scheme == "gw" else (state.cow,))
         ]
-        if on:
-            past = [state for state in held if state.until and state.existed(on)]
-            held = past or [state for state in held if state.existed(on)] or held
-        today = [state for state in held if not state.until]
-        found = tuple(f"state:{state.code}" for state in (held if on else today or held))
-        return _only(found, text, f"{scheme.upper()} code")
+        return _only(_standing(held, on), text, f"{scheme.upper()} code")
 
     def place(self, spelling: str, state: str | None = None) -> str:
         """The CURIE of a capital or of another seat in the shipped table.
@@ -345,6 +340,19 @@ class Gazetteer:
             if sense.entity.partition(":")[0] in kinds
         )
         return list(dict.fromkeys(shown))[:3]
+
+
+def _standing(held: list[StateRecord], on: date | None) -> tuple[str, ...]:
+    """Of states that share a code or capital, the one of that day; without a day, of today."""
+    if on:
+        past = [state for state in held if state.until and state.existed(on)]
+        newest = max((state.since for state in past), default="")
+        held = [state for state in past if state.since == newest] or [
+            state for state in held if state.existed(on, slack=1) and state.kind != "territory"
+        ]
+    else:
+        held = [s for s in held if not s.until and s.kind != "territory"] or held
+    return tuple(f"state:{state.code}" for state in held)
 
 
 def _shared(first: list[Spelling], second: list[Spelling]) -> list[Spelling]:

@@ -33,7 +33,7 @@ class StateRecord:
         subregion: name of the subregion.
         cow: number in the Correlates of War project's list.
         cow_alpha: abbreviation in that list.
-        gw: number in Gleditsch and Ward's list.
+        gw: numbers in Gleditsch and Ward's list.
         capital: CURIE of the capital's place.
         latitude: of the middle, in degrees, where there is no capital.
         longitude: as latitude.
@@ -59,7 +59,7 @@ class StateRecord:
     subregion: str
     cow: str
     cow_alpha: str
-    gw: str
+    gw: tuple[str, ...]
     capital: str
     latitude: str
     longitude: str
@@ -179,7 +179,7 @@ def _state(row: dict[str, str]) -> StateRecord:
         subregion=row["subregion"],
         cow=row["cow"],
         cow_alpha=row["cow_alpha"],
-        gw=row["gw"],
+        gw=_parts(row["gw"]),
         capital=f"place:{row['capital']}" if row["capital"] else "",
         latitude=row["latitude"],
         longitude=row["longitude"],
