@@ -106,13 +106,9 @@ class Cells:
         own = self.described.get(("Place", plain(text)))
         if own is not None:
             return own
-        try:
-            return self.names.place(text, state)
-        except AmbiguousName as error:
-            raise CellError(column, str(error)) from None
-        except UnknownName:
-            if state is None:
-                return None
+        known = self.known_place(column, text, state)
+        if known is not None or state is None:
+            return known
         try:
             elsewhere = self.names.place(text)
         except AmbiguousName as error:
@@ -124,6 +120,19 @@ class Cells:
             f"{text!r} is known here ({elsewhere}), but not in {state}; if it lies elsewhere, name"
             " the host state; if another place is meant, describe it in a row of class Place",
         )
+
+    def known_place(self, column: str, text: str, state: str | None = None) -> str | None:
+        """CURIE of a city that the gazetteer knows, in that state if one is given, else `None`.
+
+        Raises:
+            CellError: several cities are called so.
+        """
+        try:
+            return self.names.place(text, state)
+        except UnknownName:
+            return None
+        except AmbiguousName as error:
+            raise CellError(column, str(error)) from None
 
     def _once(self, key: tuple[str, str, str], read: Callable[[], _T]) -> _T:
         known = self._kept.get(key)

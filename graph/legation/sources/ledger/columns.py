@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from legation import schema
@@ -234,6 +234,7 @@ def classes() -> dict[str, tuple[str, str]]:
     return named
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A name of a column, class or concept in plain words, however it was written.
 

@@ -16,7 +16,8 @@ from legation.gazetteer import Gazetteer
 from legation.model import Reading, Rejected
 from legation.sources.ledger.cells import CellError, Cells
 from legation.sources.ledger.columns import COLUMNS, REQUIRED, plain
-from legation.sources.ledger.rows import Described, Row, Rows
+from legation.sources.ledger.plan import Row
+from legation.sources.ledger.rows import Described, Rows
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DIVIDERS: Final = ",;\t"
@@ -48,6 +49,8 @@ def read(file: Path | str | BinaryIO, name: str | None = None) -> Reading:
             reading.claims.extend(rows.claims(row))
         except CellError as error:
             reading.rejected.append(Rejected(ledger.name, line, error.reason, error.column))
+        else:
+            reading.taken += 1
     return reading
 
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import lru_cache
 from typing import Final, TypedDict
 
 from legation import identity, schema
 from legation.errors import IriError
 from legation.model import Claim
-from legation.schema import Property, Role
+from legation.schema import Role
 from legation.sources.ledger.cells import CellError, Cells, day, split
-from legation.sources.ledger.columns import (
-    CLAIM_COLUMNS,
-    classes,
-    plain,
-    roles_of,
-    takes,
-    values_of,
-)
-from legation.values import Label, PartialDate, Value
+from legation.sources.ledger.columns import CLAIM_COLUMNS, classes, plain
+from legation.sources.ledger.plan import Plan, Roles, Row, Values, a, plan
+from legation.values import Label, Value
 from legation.vocabulary import expand
-
-Row = Mapping[str, str]
-"""Column name and text of every cell of a row that is not empty."""
 
 _CLAIM_COLUMNS: Final = frozenset(CLAIM_COLUMNS)
 _WHEN: Final = ("stated", "recorded", "first seen", "last seen")
@@ -94,24 +85,25 @@ class Rows:
         Raises:
             CellError: the row is no claim.
         """
-        kind, mission_type = _class_of(row)
-        allowed = takes(kind)
-        for column in row:
-            if column not in allowed and column not in _CLAIM_COLUMNS:
-                raise CellError(column, f"{_a(row['class'])} takes no {column!r}")
+        kind, mission_type = _class_of(row.get("class", ""))
         telling = self._telling(row)
         if kind in schema.ENTITIES:
-            yield self._entity(kind, row, telling)
+            yield self._entity(plan(kind), row, telling)
             return
         names: list[Claim] = []
-        roles = self._roles(kind, row, telling, names)
-        values = self._values(kind, row, telling, names)
+        roles, values = self._filled(plan(kind), row, telling, names)
         if mission_type:
             values.append(("missionType", mission_type))
-        _check(kind, row, roles, values)
-        yield from self._source(telling["source"])
-        yield from names
-        yield identity.claim(kind, roles=roles, values=values, **telling)
+        plan(kind).check(row, roles, values)
+        made = identity.claim(kind, roles=roles, values=values, **telling)
+        source = telling["source"]
+        if (source, source) not in self._told and source not in self.described.sources:
+            names.insert(0, _undescribed(source))
+        for name in names:
+            if (name.about, source) not in self._told:
+                self._told.add((name.about, source))
+                yield name
+        yield made
 
     def _telling(self, row: Row) -> Telling:
         code = row.get("source", "")
@@ -130,52 +122,42 @@ class Rows:
         telling.update(_said_on(row) or self.described.sources.get(source, {}))
         return telling
 
-    def _source(self, source: str) -> Iterator[Claim]:
-        """What is said of a source that no row describes: its code, as a report."""
-        if source in self.described.sources or (source, source) in self._told:
-            return
-        self._told.add((source, source))
-        code = source.partition(":")[2]
-        values: list[tuple[str, Value]] = [("label", Label(code)), ("rank", "rank:report")]
-        yield identity.claim("Source", source, about=source, values=values)
-
-    def _roles(
-        self, kind: str, row: Row, telling: Telling, names: list[Claim]
-    ) -> list[tuple[str, str]]:
-        roles: list[tuple[str, str]] = []
-        for column, role in _role_plan(kind).items():
-            text = row.get(column)
-            if text is None:
+    def _filled(
+        self, to: Plan, row: Row, telling: Telling, names: list[Claim]
+    ) -> tuple[Roles, Values]:
+        """The roles and values that a row fills; what it names for the first time goes to names."""
+        roles: Roles = []
+        values: Values = []
+        for column, text in row.items():
+            if column in _CLAIM_COLUMNS or column in to.others:
                 continue
-            fillers: Iterable[str]
-            if column == "person":
-                fillers = self._people(role, row, telling, names)
-            elif column == "institution":
-                fillers = (self._institution(row, telling, names),)
-            elif column == "office":
-                fillers = self.cells.references(column, text, role.fillers, many=False)
-            else:
-                fillers = self.cells.references(column, text, _BODIES, many=role.many)
-            roles.extend((role.name, filler) for filler in fillers)
-        if kind == "Visit" and not any(name == "visitor" for name, _ in roles) and "from" in row:
-            states = self.cells.references("from", row["from"], _BODIES, many=True)
-            roles.extend(("visitor", state) for state in states)
-        return roles
-
-    def _values(
-        self, kind: str, row: Row, telling: Telling, names: list[Claim]
-    ) -> list[tuple[str, Value]]:
-        values: list[tuple[str, Value]] = []
-        for column, prop in _value_plan(kind).items():
-            text = row.get(column)
-            if text is None:
+            role = to.roles.get(column)
+            if role is not None:
+                fillers = self._fillers(role, column, row, telling, names)
+                roles += [(role.name, filler) for filler in fillers]
                 continue
+            prop = to.values.get(column)
+            if prop is None:
+                raise CellError(column, f"{a(row['class'])} takes no {column!r}")
             if prop.fillers == ("place",):
                 parts = split(text) if prop.many else [text]
-                values.extend((prop.name, self._place(part, row, telling, names)) for part in parts)
+                values += [(prop.name, self._place(part, row, telling, names)) for part in parts]
             else:
-                values.extend((prop.name, v) for v in self.cells.values(prop, column, text))
-        return values
+                values += [(prop.name, v) for v in self.cells.values(prop, column, text)]
+        if to.kind == "Visit" and "person" not in row and "institution" not in row:
+            states = [str(value) for name, value in values if name == "visitingState"]
+            roles += [("visitor", state) for state in states]
+        return roles, values
+
+    def _fillers(
+        self, role: Role, column: str, row: Row, telling: Telling, names: list[Claim]
+    ) -> Iterable[str]:
+        if column == "person":
+            return self._people(role, row, telling, names)
+        if column == "institution":
+            return (self._institution(row, telling, names),)
+        wanted = role.fillers if column == "office" else _BODIES
+        return self.cells.references(column, row[column], wanted, many=role.many)
 
     def _people(self, role: Role, row: Row, telling: Telling, names: list[Claim]) -> Iterator[str]:
         state = _state_code(self.cells, row, "from")
@@ -188,7 +170,7 @@ class Rows:
                 yield own
                 continue
             curie = identity.entity_id("official", name, *state)
-            self._name("Official", curie, name, telling, names)
+            names.append(_named("Official", curie, name, telling))
             yield curie
 
     def _institution(self, row: Row, telling: Telling, names: list[Claim]) -> str:
@@ -200,7 +182,7 @@ class Rows:
             return known
         curie = known or identity.entity_id("institution", name)
         kind = (("institutionKind", row["kind"]),) if "kind" in row else ()
-        self._name("Institution", curie, name, telling, names, *kind)
+        names.append(_named("Institution", curie, name, telling, *kind))
         return curie
 
     def _place(self, name: str, row: Row, telling: Telling, names: list[Claim]) -> str:
@@ -213,32 +195,19 @@ class Rows:
             return known
         curie = identity.entity_id("place", name, *state)
         inside = [("inState", f"state:{code}") for code in state]
-        self._name("Place", curie, name, telling, names, *inside)
+        names.append(_named("Place", curie, name, telling, *inside))
         return curie
 
-    def _name(
-        self, kind: str, curie: str, name: str, telling: Telling, names: list[Claim],
-        *more: tuple[str, Value],
-    ) -> None:  # fmt: skip
-        if (curie, telling["source"]) in self._told:
-            return
-        self._told.add((curie, telling["source"]))
-        values = (("label", Label(name)), *more)
-        names.append(identity.claim(kind, about=curie, values=values, **telling))
-
-    def _entity(self, kind: str, row: Row, telling: Telling) -> Claim:
-        curie = telling["source"] if kind == "Source" else entity_curie(kind, row, self.cells)
-        values: list[tuple[str, Value]] = []
-        for column, prop in _value_plan(kind).items():
-            text = row.get(column)
-            if text is not None:
-                values.extend((prop.name, v) for v in self.cells.values(prop, column, text))
-        if kind == "Source":
-            if "rank" not in row:
-                values.append(("rank", "rank:report"))
-            if "name" not in row:
-                values.append(("label", Label(row["source"])))
-        return identity.claim(kind, about=curie, values=values, **telling)
+    def _entity(self, to: Plan, row: Row, telling: Telling) -> Claim:
+        _, values = self._filled(to, row, telling, [])
+        if to.kind != "Source":
+            curie = entity_curie(to.kind, row, self.cells)
+            return identity.claim(to.kind, about=curie, values=values, **telling)
+        if "rank" not in row:
+            values.append(("rank", "rank:report"))
+        if "name" not in row:
+            values.append(("label", Label(row["source"])))
+        return identity.claim("Source", about=telling["source"], values=values, **telling)
 
 
 _BODIES: Final = ("state", "institution")
@@ -281,12 +250,12 @@ def entity_curie(kind: str, row: Row, cells: Cells) -> str:
     state = _state_code(cells, row, home) if home else ()
     known = cells.institution(name) if kind == "Institution" else None
     if kind == "Place":
-        known = cells.place("name", name, *(f"state:{code}" for code in state))
+        known = cells.known_place("name", name, *(f"state:{code}" for code in state))
     return known or identity.entity_id(prefix, name, *state)
 
 
-def _class_of(row: Row) -> tuple[str, str]:
-    text = row.get("class", "")
+@lru_cache(maxsize=1024)
+def _class_of(text: str) -> tuple[str, str]:
     if not text:
         raise CellError("class", "is empty: what does the row tell of?")
     known = classes().get(plain(text))
@@ -297,14 +266,15 @@ def _class_of(row: Row) -> tuple[str, str]:
     return known
 
 
-@cache
-def _role_plan(kind: str) -> dict[str, Role]:
-    return {column: schema.role(kind, name) for column, name in roles_of(kind).items()}
+def _named(kind: str, curie: str, name: str, telling: Telling, *more: tuple[str, Value]) -> Claim:
+    """What is said of somebody whom a row names, and no row describes: the name."""
+    return identity.claim(kind, about=curie, values=(("label", Label(name)), *more), **telling)
 
 
-@cache
-def _value_plan(kind: str) -> dict[str, Property]:
-    return {column: schema.PROPERTIES[name] for column, name in values_of(kind).items()}
+def _undescribed(source: str) -> Claim:
+    """What is said of a source that no row describes: its code, as a report."""
+    values = (("label", Label(source.partition(":")[2])), ("rank", "rank:report"))
+    return identity.claim("Source", source, about=source, values=values)
 
 
 def _said_on(row: Row) -> Telling:
@@ -337,60 +307,3 @@ def _checked(curie: str, column: str, prefix: str) -> str:
     if not curie.startswith(f"{prefix}:") or curie == f"{prefix}:":
         raise CellError(column, f"{curie!r} is no {prefix}; write {prefix}:…")
     return curie
-
-
-def _check(
-    kind: str, row: Row, roles: list[tuple[str, str]], values: list[tuple[str, Value]]
-) -> None:
-    """See that a tie says enough to be one, and nothing that can't be so.
-
-    Raises:
-        CellError: it does not.
-    """
-    given = {name for name, _ in roles}
-    columns = {name: column for column, name in reversed(roles_of(kind).items())}
-    for role in schema.TIES[kind].roles:
-        if role.required and role.name not in given:
-            who = schema.words(role.name)
-            raise CellError(columns[role.name], f"is empty: {_a(row['class'])} needs its {who}")
-    _check_parties(kind, row, roles)
-    said = dict(values)
-    if "amount" in said and "currency" not in said:
-        raise CellError("currency", "is empty: an amount needs its currency")
-    if "currency" in said and "amount" not in said:
-        raise CellError("amount", "is empty: a currency alone says nothing")
-    start, end = (said.get(values_of(kind).get(column, "")) for column in ("start", "end"))
-    if (
-        isinstance(start, PartialDate)
-        and isinstance(end, PartialDate)
-        and end.latest < start.earliest
-    ):
-        raise CellError("end", f"{end} is before the start, {start}")
-
-
-def _check_parties(kind: str, row: Row, roles: list[tuple[str, str]]) -> None:
-    single = {role.name for role in schema.TIES[kind].roles if not role.many}
-    for name in single:
-        fillers = [filler for role, filler in roles if role == name]
-        if len(fillers) > 1:
-            filled = [c for c, role in roles_of(kind).items() if role == name and c in row]
-            raise CellError(
-                filled[-1], f"there is one {schema.words(name)}; fill one of {' and '.join(filled)}"
-            )
-    across = {name: filler for name, filler in roles if name in single}
-    ends = [
-        across[role]
-        for role in (roles_of(kind).get(c, "") for c in ("from", "to"))
-        if role in across
-    ]
-    if len(ends) == 2 and ends[0] == ends[1]:
-        raise CellError("to", f"is the same as 'from' ({ends[0]})")
-    if "parties" in roles_of(kind) and len({filler for _, filler in roles}) < 2:
-        raise CellError("parties", f"{_a(row['class'])} needs two parties at least")
-    if "kind" in row and "institution" not in row:
-        raise CellError("kind", "says what an institution is, but no institution is named")
-
-
-def _a(name: str) -> str:
-    words = name.strip().lower()
-    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"
