@@ -27,15 +27,20 @@ def rows(path: Path) -> Iterator[list[str]]:
     content = path.read_bytes()
     if path.suffix == ".gz":
         content = gzip.decompress(content)
-    yield from csv.reader(content.decode("utf-8").splitlines(keepends=True))
+    text = content.decode("utf-8")
+    yield from csv.reader(
+        line for line in text.splitlines(keepends=True) if not line.startswith("#")
+    )
 
 
 def test_every_file_is_listed() -> None:
     there = {
-        str(path.relative_to(DATA)) for path in DATA.rglob("*") if path.suffix in {".csv", ".gz"}
+        path.relative_to(DATA).as_posix()
+        for path in DATA.rglob("*")
+        if path.suffix in {".csv", ".gz"}
     }
     listed = {resource["path"] for resource in RESOURCES}
-    assert there == listed, "describe each table in graph/legation/data/datapackage.json"
+    assert there == listed, f"describe a table in datapackage.json; a ledger: {MEND}"
 
 
 def test_the_package_is_small() -> None:
