@@ -4,7 +4,7 @@ A row of the file is one mission as one edition lists it. What we take of it (se
 stands unchanged in consecutive editions is one claim, with the first and the last edition that
 says so. A row that changes in anything taken is a new claim, and so is one that comes back after
 it was gone. Editions before 2021-01-25 have no column of jurisdictions; they say nothing of them,
-so a mission's claim changes when an edition first does.
+so a mission's claim changes when an edition first does; its receiver does not (see `facts`).
 
 Each row of each edition stands in exactly one claim, or is rejected with its reason.
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from legation.model import Reading
 from legation.sources.missions import table
-from legation.sources.missions.claims import SOURCE, mission_claim, place_claim, source_claim
+from legation.sources.missions.claims import SOURCE, mission_claims, place_claim, source_claim
 from legation.sources.missions.editions import Edition
 from legation.sources.missions.names import Names
 from legation.sources.missions.survey import Survey, survey
@@ -56,7 +56,7 @@ def read_editions(editions: Iterable[Edition], names: Names | None = None) -> Re
 def _reading(found: Survey) -> Reading:
     claims = [source_claim(tally.day for tally in found.editions)]
     claims += map(place_claim, found.places)
-    claims += map(mission_claim, found.missions)
+    claims += mission_claims(found.missions)
     return Reading(
         claims=claims,
         rejected=found.rejected,

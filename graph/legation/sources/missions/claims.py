@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from legation import identity
 from legation.model import Claim
@@ -15,6 +15,11 @@ from legation.values import Label, PartialDate, Point, Value
 
 SOURCE: Final = "source:missions-worldwide"
 _METHOD: Final = "method:imported"
+_Kept: TypeAlias = tuple[str, str, str]
+
+
+def _kept(fact: Fact) -> _Kept:
+    return (fact.record, fact.sender, fact.receiver)
 
 
 def source_claim(days: Iterable[date]) -> Claim:
@@ -31,14 +36,36 @@ def source_claim(days: Iterable[date]) -> Claim:
     return identity.claim("Source", SOURCE, about=SOURCE, values=values, method=_METHOD)
 
 
-def mission_claim(spell: Spell[Fact]) -> Claim:
-    """The claim that a mission's row makes for as long as it stands unchanged."""
+def mission_claims(spells: Sequence[Spell[Fact]]) -> Iterator[Claim]:
+    """The claims that missions' rows make for as long as they stand unchanged.
+
+    A record stays the same mission when the file learns or corrects in which city it is: of those
+    that a sender may have several of, the seat that counts for identity is the last that the
+    record is given, and the record itself where it is never given one.
+    """
+    last: dict[_Kept, tuple[date, str]] = {}
+    for spell in spells:
+        if spell.what.seat:
+            key = _kept(spell.what)
+            last[key] = max(last.get(key, (date.min, "")), (spell.last, spell.what.seat))
+    for spell in spells:
+        fact = spell.what
+        day, seat = last.get(_kept(fact), (date.min, f"place:{fact.record}"))
+        yield _mission(spell, fact.seat if fact.seat and spell.last == day else seat)
+
+
+def _mission(spell: Spell[Fact], seat: str) -> Claim:
     fact = spell.what
+    roles = (("sender", fact.sender), ("receiver", fact.receiver))
+    key: tuple[tuple[str, Value], ...] = (("seat", seat),)
+    if fact.type:
+        key = (("missionType", fact.type), *key)
     return identity.claim(
         "Mission",
         SOURCE,
-        roles=(("sender", fact.sender), ("receiver", fact.receiver)),
+        roles=roles,
         values=_values(fact),
+        about=identity.tie_id("Mission", roles, key),
         locator=fact.record,
         method=_METHOD,
         first_seen=spell.first,

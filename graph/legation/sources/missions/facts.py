@@ -8,7 +8,10 @@ The rules that the file does not state itself:
 - **Receiver.** The file's country is where the mission stands. An embassy or office whose
   jurisdictions leave that country out is accredited to them instead: to the state in which its
   city lies if that is one of them, else to the only one, else to the Holy See if it stands in
-  Italy, else still to the country. What then differs from the receiver is the host state.
+  Italy, else still to the country. What then differs from the receiver is the host state. Where
+  a row says no jurisdictions (the first three editions have no column for them), those count that
+  the next edition says of the same record, sender and country: else a hundred embassies to the
+  Holy See would be embassies to Italy until 2021-01-25. They count for this alone.
 - A country that is the sender's own is a slip (27 Australian embassies in the edition of
   2022-11-16): the receiver is found as above, or is the state in which the city lies.
 - **In which state a city lies** is what at least three quarters of the edition's rows in that
@@ -24,10 +27,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from legation import schema
 from legation.errors import DateError, IriError
@@ -41,6 +44,10 @@ from legation.vocabulary import check_iri
 _STAMP: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T00:00:00Z)?")
 _BODIES: Final = ("state:", "institution:")
 _SHARE: Final = 0.75
+
+
+Standing: TypeAlias = tuple[str, str, str]
+"""A record, its sender and its country."""
 
 
 class Fact(NamedTuple):
@@ -77,6 +84,7 @@ class EditionFacts:
     """What one edition says.
 
     Attributes:
+        accredited: the jurisdictions of each record of which any are said.
         missions: one fact a row that was taken.
         places: one fact a place.
         rejected: rows that were not taken.
@@ -84,6 +92,7 @@ class EditionFacts:
         rows: how many rows the edition has: those taken and those rejected.
     """
 
+    accredited: dict[Standing, tuple[str, ...]] = field(default_factory=dict)
     missions: list[Fact] = field(default_factory=list)
     places: list[PlaceFact] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -91,21 +100,29 @@ class EditionFacts:
     rows: int = 0
 
 
-def facts(edition: Edition, names: Names) -> EditionFacts:
+def facts(
+    edition: Edition, names: Names, later: Mapping[Standing, tuple[str, ...]]
+) -> EditionFacts:
     """What an edition says, every row taken or rejected with its reason.
+
+    Args:
+        edition: what to read.
+        names: who and where the Wikidata items are.
+        later: the jurisdictions that the next editions say, by record, sender and country.
 
     Raises:
         InputError: the file is empty, not UTF-8, or lacks columns.
     """
-    return _Reader(edition.name, names).read(rows(edition))
+    return _Reader(edition.name, names, later).read(rows(edition))
 
 
 class _Reader:
     """One edition being read."""
 
-    def __init__(self, file: str, names: Names) -> None:
+    def __init__(self, file: str, names: Names, later: Mapping[Standing, tuple[str, ...]]) -> None:
         self.file = file
         self.names = names
+        self.later = later
         self.found = EditionFacts()
         self.bodies: dict[str, str | None] = {}
         self.labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -177,7 +194,11 @@ class _Reader:
         jurisdictions = self._jurisdictions(row)
         city = self._city(row)
         lies_in = self.states.get(city, "")
-        receiver = _receiver(kind, sender, country, jurisdictions, lies_in)
+        standing = (qid(row.record), sender, country)
+        if jurisdictions:
+            self.found.accredited[standing] = jurisdictions
+        accredited = jurisdictions or self.later.get(standing, ())
+        receiver = _receiver(kind, sender, country, accredited, lies_in)
         if not receiver:
             self._reject(
                 row, "country", f"the sender's own, {row.country_label!r}; no other is said"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from legation.errors import InputError
 from legation.model import Rejected
 from legation.sources.missions.editions import Edition
-from legation.sources.missions.facts import Fact, PlaceFact, facts
+from legation.sources.missions.facts import EditionFacts, Fact, PlaceFact, Standing, facts
 from legation.sources.missions.names import Names
 from legation.sources.missions.spells import Spell, spells
 
@@ -48,20 +49,24 @@ def survey(editions: Iterable[Edition], names: Names) -> Survey:
     Raises:
         InputError: two editions of one day, or one that can't be taken.
     """
+    ordered = sorted(editions, key=lambda edition: edition.day)
+    for one, other in pairwise(ordered):
+        if one.day == other.day:
+            raise InputError("another file is of the same edition", file=other.name)
+    found: list[tuple[date, EditionFacts]] = []
+    later: dict[Standing, tuple[str, ...]] = {}
+    for edition in reversed(ordered):
+        found.insert(0, (edition.day, facts(edition, names, later)))
+        later |= found[0][1].accredited
     result = Survey()
-    said: list[tuple[date, list[Fact]]] = []
-    named: list[tuple[date, list[PlaceFact]]] = []
-    for edition in sorted(editions, key=lambda edition: edition.day):
-        if said and said[-1][0] == edition.day:
-            raise InputError("another file is of the same edition", file=edition.name)
-        found = facts(edition, names)
-        said.append((edition.day, found.missions))
-        named.append((edition.day, found.places))
-        result.editions.append(Tally(edition.day, found.rows, len(found.missions)))
-        result.rejected += sorted(found.rejected, key=lambda one: one.line)
-        result.notes += sorted(found.notes, key=lambda one: one.line)
-    result.missions = sorted(spells(said), key=lambda one: _order(one.what.record, one))
-    result.places = sorted(spells(named), key=lambda one: _order(one.what.item, one))
+    for day, said in found:
+        result.editions.append(Tally(day, said.rows, len(said.missions)))
+        result.rejected += sorted(said.rejected, key=lambda one: one.line)
+        result.notes += sorted(said.notes, key=lambda one: one.line)
+    missions = spells([(day, said.missions) for day, said in found])
+    places = spells([(day, said.places) for day, said in found])
+    result.missions = sorted(missions, key=lambda one: _order(one.what.record, one))
+    result.places = sorted(places, key=lambda one: _order(one.what.item, one))
     return result
 
 
