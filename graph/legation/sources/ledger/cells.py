@@ -109,12 +109,9 @@ class Cells:
         known = self.known_place(column, text, state)
         if known is not None or state is None:
             return known
-        try:
-            elsewhere = self.names.place(text)
-        except AmbiguousName as error:
-            elsewhere = str(error)
-        except UnknownName:
-            return None
+        elsewhere = self.known_place(column, text)
+        if elsewhere is None or self._lies_in(elsewhere, state.removeprefix("state:")):
+            return elsewhere
         raise CellError(
             column,
             f"{text!r} is known here ({elsewhere}), but not in {state}; if it lies elsewhere, name"
@@ -133,6 +130,21 @@ class Cells:
             return None
         except AmbiguousName as error:
             raise CellError(column, str(error)) from None
+
+    def _lies_in(self, place: str, state: str) -> bool:
+        """Whether a place of a territory or of a past state lies in a state of today."""
+        code = place.partition(":")[2]
+        of = next((record.state for record in self.names.places() if record.code == code), "")
+        seen: set[str] = set()
+        above = [of] if of else []
+        while above:
+            record = self.names.state(above.pop())
+            if record.code == state:
+                return True
+            seen.add(record.code)
+            up = (*record.successors, record.part_of.removeprefix("state:"))
+            above += [code for code in up if code and code not in seen]
+        return False
 
     def _once(self, key: tuple[str, str, str], read: Callable[[], _T]) -> _T:
         known = self._kept.get(key)
@@ -267,7 +279,7 @@ def _amount(text: str) -> Decimal:
         return canonical(Decimal(text))
     if re.fullmatch(r"[-−]\s*[\d., ]+", text):
         raise ValueError(f"{text!r} is negative; an amount is not")
-    bare = re.sub(r"[\s ',_]", "", text)
+    bare = re.sub(r"[\s',_]|\.(?=\d{3}\b)", "", text)
     if bare != text and _AMOUNT.fullmatch(bare):
         raise ValueError(f"{text!r}: write digits without separators, and a point for decimals")
     raise ValueError(f"{text!r} is no amount; write plain digits, such as 25000000 or 1.5")
