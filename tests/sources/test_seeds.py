@@ -38,7 +38,11 @@ def embassy(sender: str, receiver: str, status: str, **values: Value) -> Fact:
 
 
 def invested(recipient: str, millions: int, year: str) -> Fact:
-    said = {"amount": Decimal(millions * 10**6), "currency": "USD", "year": PartialDate(year)}
+    said: dict[str, Value] = {
+        "amount": Decimal(millions * 10**6),
+        "currency": "USD",
+        "year": PartialDate(year),
+    }
     return Fact(A, "Investment", {"funder": {RUSSIA}, "recipient": {recipient}}, "", said)
 
 
