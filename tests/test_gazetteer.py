@@ -300,6 +300,14 @@ def test_records() -> None:
             unknown("Nowhere")
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("ŉ", "n"), ("Nuku´alofa", "nukualofa"), ("İstanbul", "istanbul"), ("Hawaiʻi", "hawaii")],
+)
+def test_folding_marks_and_apostrophes(text: str, folded: str) -> None:
+    assert fold(text) == fold(fold(text)) == folded
+
+
 @given(st.text(max_size=40))
 def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
