@@ -153,3 +153,12 @@ def test_successors_follow_in_time() -> None:
         assert not state.since or not state.until or state.since < state.until
         for code in state.successors:
             assert not names.state(code).until or names.state(code).until > state.until
+
+
+@pytest.mark.parametrize(
+    "column", ["iso2", "iso3", "iso_numeric", "cow", "cow_alpha", "name", "eu"]
+)
+def test_no_two_states_of_today_share_a_code(column: str) -> None:
+    today = [state for state in Gazetteer.shipped().states() if not state.until]
+    given = [value for state in today if (value := getattr(state, column))]
+    assert sorted(given) == sorted(set(given))
