@@ -6,6 +6,9 @@ import csv
 import gzip
 import hashlib
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,8 @@ import pytest
 
 from legation.gazetteer import Gazetteer
 
-DATA = Path(__file__).parents[1] / "graph" / "legation" / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "graph" / "legation" / "data"
 PACKAGE: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES: list[dict[str, Any]] = PACKAGE["resources"]
 MEND = "mend it with: scripts/refresh-data checksums"
@@ -84,6 +88,28 @@ def test_keys_are_unique(resource: dict[str, Any]) -> None:
         places = [header.index(column) for column in ([key] if isinstance(key, str) else key)]
         found = [tuple(line[place] for place in places) for line in lines]
         assert len(set(found)) == len(found), REMAKE
+
+
+def test_the_command_mends_checksums(tmp_path: Path) -> None:
+    copy = tmp_path / "graph" / "legation" / "data"
+    shutil.copytree(DATA, copy)
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    with (copy / "institutions.csv").open("a", encoding="utf-8") as file:
+        file.write("new,New,organisation,,,,,\n")
+    command = [sys.executable, str(tmp_path / "scripts" / "refresh-data"), "checksums"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert (
+        done.stdout == f"institutions.csv: {(copy / 'institutions.csv').stat().st_size:,} bytes\n"
+    )
+    mended = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in mended["resources"]] == [one["path"] for one in RESOURCES]
+
+
+def test_refreshing_needs_the_published_files() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "refresh-data"), "states"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "--from DIR must name the folder" in done.stderr
 
 
 def test_references_between_tables_hold() -> None:

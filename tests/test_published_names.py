@@ -97,6 +97,7 @@ def test_recipients_of_chinese_finance() -> None:
 
 
 def test_the_tables_are_what_refreshing_makes(tmp_path: Path) -> None:
+    pytest.importorskip("rigour", reason="refreshing needs rigour: pip install legation[refresh]")
     copy = tmp_path / "repository"
     for folder in ("scripts", "graph/legation/data"):
         shutil.copytree(ROOT / folder, copy / folder)
