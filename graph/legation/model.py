@@ -171,7 +171,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row, or a part of it, that could not be taken, and why."""
+    """A row, or a part of it, that could not be taken, and why.
+
+    Attributes:
+        file: what reports call the input.
+        line: its line; 0 where the input has none, as RDF.
+        reason: why, and what to write instead.
+        column: name of the column, where one is to blame.
+    """
 
     file: str
     line: int
@@ -179,8 +186,8 @@ class Rejected:
     column: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
-        return f"{where}: {self.reason}"
+        where = [self.file, str(self.line or ""), self.column]
+        return f"{':'.join(filter(None, where))}: {self.reason}"
 
 
 @dataclass(slots=True)
