@@ -123,7 +123,7 @@ def classes(thing: Held) -> tuple[str, ...]:
     own = f"dip:{thing.kind}"
     if thing.kind != "Mission":
         return (own,)
-    narrower = f"dip:{schema.mission_type(str(thing.one('missionType'))).class_name}"
+    narrower = f"dip:{schema.mission_type(str(thing.one('missionType') or 'missiontype:mission')).class_name}"
     return (own,) if narrower == own else (own, narrower)
 
 
