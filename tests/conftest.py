@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from legation.build import hold_in_memory
+from legation.building import hold_in_memory
 from legation.identity import claim
 from legation.model import Claim
 from legation.store import Store

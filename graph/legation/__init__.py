@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from legation.build import BuildReport
-    from legation.build import build as build
+    from legation.building import BuildReport
+    from legation.building import build as build
     from legation.graph import LegationGraph
     from legation.graph import open as open  # noqa: A004 - read as legation.open
 
 _HOMES = {
-    "build": "legation.build",
-    "BuildReport": "legation.build",
+    "build": "legation.building",
+    "BuildReport": "legation.building",
     "LegationGraph": "legation.graph",
     "open": "legation.graph",
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from io import BytesIO
 
 import pyoxigraph as ox
 
 from legation import encode, ontology
 from legation.consolidate import Holding
 from legation.model import Claim, Reading
-from legation.store import Store
 
 
 def merged(readings: Iterable[Reading]) -> dict[str, Claim]:
@@ -52,10 +53,17 @@ def triples(holding: Holding) -> Iterator[str]:
         yield encode.edge(edge)
 
 
-def load_ontology(store: Store) -> None:
-    """Put the ontology and its schemes into a store, so that its terms have names there."""
-    for file in ontology.graph_files():
-        store.oxigraph.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
+@cache
+def ontology_triples() -> str:
+    """The ontology and its schemes as N-Triples, so that terms have names in every graph."""
+    parsed = (
+        triple
+        for file in ontology.graph_files()
+        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+    )
+    text = BytesIO()
+    ox.serialize(parsed, text, format=ox.RdfFormat.N_TRIPLES)
+    return text.getvalue().decode()
 
 
 def _seen_later(claim: Claim, known: Claim) -> bool:

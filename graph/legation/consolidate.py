@@ -8,7 +8,6 @@ from datetime import date
 from itertools import product
 
 from legation import schema
-from legation.decode import KIND_OF_PREFIX
 from legation.model import Claim, Disagreement, Edge, Entity, Held, Tie, Values
 from legation.values import PartialDate, Value
 from legation.weighing import Standing, Weighed, disagreement, hold, weigh
@@ -178,7 +177,7 @@ def edges(tie: Tie) -> Iterator[Edge]:
 
 
 def _can_stand_in_edge(*ends: str) -> bool:
-    return all(end.partition(":")[0] in KIND_OF_PREFIX for end in ends)
+    return all(end.partition(":")[0] in ("state", "institution", "official") for end in ends)
 
 
 def _all_said(said: Sequence[tuple[Weighed, Value]]) -> list[Value]:

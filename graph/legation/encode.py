@@ -123,7 +123,8 @@ def classes(thing: Held) -> tuple[str, ...]:
     own = f"dip:{thing.kind}"
     if thing.kind != "Mission":
         return (own,)
-    narrower = f"dip:{schema.mission_type(str(thing.one('missionType') or 'missiontype:mission')).class_name}"
+    concept = str(thing.one("missionType") or schema.ANY_MISSION)
+    narrower = f"dip:{schema.mission_type(concept).class_name}"
     return (own,) if narrower == own else (own, narrower)
 
 

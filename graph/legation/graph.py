@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from legation.build import hold_in_memory
+from legation.building import hold_in_memory
 from legation.decode import claims
 from legation.dossier import Dossier, Stats, dossier, stats
 from legation.query import Answer, ask

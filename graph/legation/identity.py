@@ -20,7 +20,7 @@ from legation.model import Claim, Roles, Values
 from legation.values import PartialDate, Value
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._]*")
-_PLAIN_LAST: Final = re.compile(r"[A-Za-z0-9.-]*")
+_PLAIN_LAST: Final = re.compile(r"[A-Za-z0-9._-]*")
 _LONGEST: Final = 72
 
 
@@ -83,7 +83,10 @@ def claim(
 def order_values(kind: str, values: Iterable[tuple[str, Value]]) -> Values:
     """The values in the order of the schema, each once, the many of one property sorted."""
     rank = schema.property_rank(kind)
-    return tuple(sorted({v for v in values if v[1] != ""}, key=lambda v: (rank[v[0]], repr(v[1]))))
+    given = {value for value in values if value[1] != ""}
+    if len({name for name, _ in given}) == len(given):
+        return tuple(sorted(given, key=lambda value: rank[value[0]]))
+    return tuple(sorted(given, key=lambda value: (rank[value[0]], repr(value[1]))))
 
 
 def order_roles(kind: str, roles: Iterable[tuple[str, str]]) -> Roles:

@@ -22,7 +22,7 @@ from legation.store import Store, writable
 from legation.vocabulary import expand
 from legation.weighing import UNKNOWN_STANDING, Standing
 
-_PAYS_UP_TO: Final = 0.1
+PAYS_UP_TO: Final = 0.1
 """Share of all claims up to which working out the changes is quicker than a full build."""
 
 _EDGES: Final = {
@@ -59,14 +59,14 @@ def rebuild(
     digests = {one.digest for one in asked}
     gone = [record.digest for record in before.inputs if record.digest not in digests]
     total = before.counts["claims"]
-    if sum(len(before.claims[digest]) for digest in gone) > _PAYS_UP_TO * total:
+    if sum(len(before.claims[digest]) for digest in gone) > PAYS_UP_TO * total:
         return False
     readings = {}
     for at, one in enumerate(added):
         tell(f"reading {one.name}", at, len(added))
         readings[one.digest] = one.read()
     change = _Change.between(before, gone, merged(readings.values()), digests)
-    if change is None or len(change.added) > _PAYS_UP_TO * total:
+    if change is None or len(change.added) > PAYS_UP_TO * total:
         return False
     tell("weighing what changed", 0, 0)
     store = writable(generation, like=earlier)

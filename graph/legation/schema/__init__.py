@@ -11,6 +11,7 @@ from functools import cache
 
 from legation.schema.classes import ENTITIES, LISTED, MEASURES, TIES
 from legation.schema.concepts import (
+    ANY_MISSION,
     FAMILIES_WITH_SEVERAL_SEATS,
     IN_EFFECT,
     METHODS,
@@ -24,6 +25,7 @@ from legation.schema.terms import Datatype, Edge, MissionType, Property, Role, T
 from legation.values import Value
 
 __all__ = [
+    "ANY_MISSION",
     "ENTITIES",
     "FAMILIES_WITH_SEVERAL_SEATS",
     "IN_EFFECT",
@@ -59,7 +61,7 @@ def family_of(kind: str, said: dict[str, Value]) -> str:
     """
     if kind != "Mission":
         return kind.lower()
-    return mission_type(str(said.get("missionType", "missiontype:mission"))).family
+    return mission_type(str(said.get("missionType", ANY_MISSION))).family
 
 
 def key_of(kind: str, family: str) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ FAMILIES_WITH_SEVERAL_SEATS: Final = frozenset(
 """Families of which a sender may keep several with one receiver, told apart by their seat."""
 
 
+ANY_MISSION: Final = "missiontype:mission"
+"""The type of a mission of which no type is said."""
+
+
 def mission_type(concept: str) -> MissionType:
     """The type of mission that a concept stands for.
 
