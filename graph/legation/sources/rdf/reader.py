@@ -146,6 +146,7 @@ class _File:
                     self._reject(subject, str(error))
             else:
                 self._pass_over(subject)
+        self._check_names()
         found.claims += self._undescribed_sources()
         found.claims.sort(key=lambda claim: claim.id)
         return found
@@ -267,6 +268,18 @@ class _File:
                 self._reject(subject, f"{predicate} is no property of it")
             else:
                 self._note(subject, predicate)
+
+    def _check_names(self) -> None:
+        """Note ties under a name by which other sources' claims about them can't meet them."""
+        minted: dict[str, set[str]] = {}
+        for claim in self._reading.claims:
+            if claim.roles:
+                name = identity.tie_id(claim.kind, claim.roles, claim.values)
+                minted.setdefault(claim.about, set()).add(name)
+        for about, names in minted.items():
+            if not any(about == name or about.startswith(f"{name}-") for name in names):
+                reason = f"other sources would call it {min(names)}, and so not speak of the same"
+                self._reading.notes.append(self._report(about, reason))
 
     def _undescribed_sources(self) -> list[Claim]:
         """What is said of sources that the file names and does not describe: their code."""

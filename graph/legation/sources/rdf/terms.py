@@ -157,7 +157,10 @@ def _yes_or_no(term: Term) -> bool:
 
 
 def _url(term: Term) -> str:
-    return check_iri(_literal(term, "anyURI"))
+    address = check_iri(_literal(term, "anyURI"))
+    if not address.startswith(("https://", "http://")):
+        raise TermError(f"{shown(term)} is no web address; it begins with https:// or http://")
+    return address
 
 
 _LABELS: Final = (_XSD + "string", expand("rdf:langString"))
