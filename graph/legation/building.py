@@ -18,7 +18,7 @@ import legation
 from legation import ontology
 from legation.assemble import merged, ontology_triples, triples
 from legation.consolidate import consolidate
-from legation.errors import InputError
+from legation.errors import RejectedRows
 from legation.manifest import Manifest
 from legation.model import Claim, Rejected
 from legation.rebuild import rebuild
@@ -86,6 +86,7 @@ def build(
 
     Raises:
         InputError: an input can't be read at all.
+        RejectedRows: `strict`, and there are some.
         StoreError: the place can't be written, or another build is at work there.
     """
     started = time.perf_counter()
@@ -107,7 +108,7 @@ def build(
             _build_all(fresh, asked, generation, tell)
         rejected = tuple(row for record in fresh.inputs for row in record.rejected)
         if strict and rejected:
-            raise InputError(f"{len(rejected)} rows can't be taken, the first: {rejected[0]}")
+            raise RejectedRows(rejected)
         fresh.save(generation)
     counts = fresh.counts
     return BuildReport(

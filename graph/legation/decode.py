@@ -59,9 +59,17 @@ def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[Tie]:
             yield thing
 
 
-def entities(store: Store, ids: Iterable[str] | None = None) -> Iterator[Entity]:
-    """The entities of a graph, all or those with the given CURIEs, in no particular order."""
-    for name in ids if ids is not None else _all(store, schema.ENTITIES):
+def entities(
+    store: Store, ids: Iterable[str] | None = None, *, kinds: Iterable[str] = schema.ENTITIES
+) -> Iterator[Entity]:
+    """The entities of a graph, in no particular order.
+
+    Args:
+        store: the graph.
+        ids: only those with these CURIEs.
+        kinds: only those of these classes; with `ids`, of any class.
+    """
+    for name in ids if ids is not None else _all(store, kinds):
         thing = _held(store, name)
         if isinstance(thing, Entity):
             yield thing

@@ -37,6 +37,21 @@ class InputError(LegationError):
         super().__init__(where + problem)
 
 
+class RejectedRows(LegationError):  # noqa: N818 - reads as what it says
+    """Rows that can't be taken, where the build was told to take all or nothing.
+
+    Attributes:
+        rejected: each row with file, line and reason.
+    """
+
+    exit_code = 1
+
+    def __init__(self, rejected: tuple[object, ...]) -> None:
+        """Say how many, and the first."""
+        self.rejected = rejected
+        super().__init__(f"{len(rejected)} rows can't be taken, the first: {rejected[0]}")
+
+
 class IdentityError(LegationError):
     """A tie that lacks a role without which it can't be told from others."""
 

@@ -70,7 +70,7 @@ def rebuild(
         return False
     tell("weighing what changed", 0, 0)
     store = writable(generation, like=earlier)
-    counts = _Rewriting(store, change).run()
+    counts = _Rewriting(store, before.counts["quads"], change).run()
     for one in asked:
         if one.digest in readings:
             fresh.add(one, readings[one.digest])
@@ -116,8 +116,9 @@ class _Change:
 class _Rewriting:
     """The rewriting of a copied store, thing by thing."""
 
-    def __init__(self, store: Store, change: _Change) -> None:
+    def __init__(self, store: Store, size: int, change: _Change) -> None:
         self.store = store
+        self.size = size
         self.change = change
         self.out: list[ox.Quad] = []
         self.new: list[str] = []
@@ -143,7 +144,7 @@ class _Rewriting:
         return self._write()
 
     def _standings(self, lost: Iterable[Claim]) -> tuple[dict[str, Standing], set[str]]:
-        sources = [thing.id for thing in decode.entities(self.store) if thing.kind == "Source"]
+        sources = [thing.id for thing in decode.entities(self.store, kinds=["Source"])]
         told = list(decode.claims(self.store, about=sources))
         old = standings_of(told)
         gone = {claim.id for claim in lost}
@@ -267,12 +268,11 @@ class _Rewriting:
         return {subject for subject in subjects if subject.startswith("tie:")}
 
     def _write(self) -> dict[str, int]:
-        size = len(self.store)
         for quad in self.out:
             self.store.oxigraph.remove(quad)
         self.store.oxigraph.load("".join(self.new).encode(), format=ox.RdfFormat.N_TRIPLES)
         self.store.oxigraph.flush()
-        self.counts["quads"] = len(self.store) - size
+        self.counts["quads"] = len(self.store) - self.size
         self.counts["claims"] = len(self.change.added) - len(self.change.removed)
         return self.counts
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from legation.query.answer import Answer, Cell
 from legation.query.catalogue import CatalogueQuery, Parameter, catalogue
-from legation.query.formats import FORMATS, write
+from legation.query.formats import FORMATS, write, write_rows
 from legation.query.names import resolve
 from legation.query.run import ask
 
@@ -25,4 +25,5 @@ __all__ = [
     "catalogue",
     "resolve",
     "write",
+    "write_rows",
 ]

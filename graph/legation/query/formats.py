@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import IO, Final
 
@@ -63,25 +64,43 @@ def write(answer: Answer, format_name: str, stream: IO[bytes], *, width: int | N
             raise QueryError(f"{format_name} is for SELECT and ASK; this gives triples, take ttl")
         answer.result.serialize(stream, format=_RESULTS[format_name])
         stream.write(b"\n")
-    elif format_name == "table":
-        stream.write(table(answer, width).encode())
+    elif answer.boolean is not None and format_name in {"table", "json"}:
+        words = ("yes", "no") if format_name == "table" else ("true", "false")
+        stream.write(f"{words[not answer.boolean]}\n".encode())
+    else:
+        write_rows(answer.columns, answer.rows, format_name, stream, width=width)
+
+
+def write_rows(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    format_name: str,
+    stream: IO[bytes],
+    *,
+    width: int | None = None,
+) -> None:
+    """Write rows that are no answer to a query; see `write`.
+
+    Raises:
+        QueryError: no such format, or one that is not for rows.
+    """
+    if format_name == "table":
+        stream.write(table(columns, rows, width).encode())
     elif format_name in _TEXTS:
-        for piece in _TEXTS[format_name](answer):
+        for piece in _TEXTS[format_name](columns, rows):
             stream.write(piece.encode())
     else:
         raise QueryError(f"{format_name!r} is no format; known are {', '.join(FORMATS)}")
 
 
-def table(answer: Answer, width: int | None = None) -> str:
-    """An answer as a table of text, with the number of rows below it."""
+def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int | None = None) -> str:
+    """Rows as a table of text, with their number below it."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to load, and needed for tables only
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    if answer.boolean is not None:
-        return "yes\n" if answer.boolean else "no\n"
-    columns, rows = _readable(answer)
+    columns, rows = _readable(columns, rows)
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
     for at, column in enumerate(columns):
         numeric = any(isinstance(row[at], int | float | Decimal) for row in rows)
@@ -100,22 +119,21 @@ def table(answer: Answer, width: int | None = None) -> str:
     return "\n".join([*filter(None, lines), count, ""])
 
 
-def _readable(answer: Answer) -> tuple[list[str], list[list[Cell]]]:
+def _readable(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> tuple[list[str], list[list[Cell]]]:
     """Columns and rows for people: a name instead of what it names, a concept as its word."""
     named = {
-        at: answer.columns.index(f"{column}Name")
-        for at, column in enumerate(answer.columns)
-        if f"{column}Name" in answer.columns
+        at: columns.index(f"{column}Name")
+        for at, column in enumerate(columns)
+        if f"{column}Name" in columns
     }
-    shown = [at for at in range(len(answer.columns)) if at not in named.values()]
-    rows = [
-        [
-            _word(row[at]) if row[named.get(at, at)] is None else _word(row[named.get(at, at)])
-            for at in shown
-        ]
-        for row in answer.rows
-    ]
-    return [answer.columns[at] for at in shown], rows
+    shown = [at for at in range(len(columns)) if at not in named.values()]
+    readable: list[list[Cell]] = []
+    for row in rows:
+        names = {at: row[name] for at, name in named.items() if row[name] is not None}
+        readable.append([_word(names.get(at, row[at])) for at in shown])
+    return [columns[at] for at in shown], readable
 
 
 def _word(cell: Cell) -> Cell:
@@ -149,29 +167,28 @@ def _plain(cell: Cell) -> str | bool | int | float | None:
     return str(cell)
 
 
-def _objects(answer: Answer) -> Iterator[str]:
-    for row in answer.rows:
-        pairs = zip(answer.columns, map(_plain, row), strict=True)
+def _objects(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    for row in rows:
+        pairs = zip(columns, map(_plain, row), strict=True)
         yield json.dumps(dict(pairs), ensure_ascii=False)
 
 
-def _json(answer: Answer) -> Iterator[str]:
-    if answer.boolean is not None:
-        yield json.dumps(answer.boolean) + "\n"
-        return
-    objects = list(_objects(answer))
+def _json(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    objects = list(_objects(columns, rows))
     yield "[\n  " + ",\n  ".join(objects) + "\n]\n" if objects else "[]\n"
 
 
-def _jsonl(answer: Answer) -> Iterator[str]:
-    return (line + "\n" for line in _objects(answer))
+def _jsonl(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    return (line + "\n" for line in _objects(columns, rows))
 
 
-def _separated(answer: Answer, delimiter: str) -> Iterator[str]:
+def _separated(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]], delimiter: str = ","
+) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([_text(cell) for cell in row] for row in answer.rows)
+    writer.writerow(columns)
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     yield buffer.getvalue()
 
 
@@ -181,9 +198,9 @@ def _rdf(answer: Answer, format_name: str) -> bytes:
     return written if written is not None else b""
 
 
-_TEXTS: Final[Mapping[str, Callable[[Answer], Iterable[str]]]] = {
-    "csv": lambda answer: _separated(answer, ","),
-    "tsv": lambda answer: _separated(answer, "\t"),
+_TEXTS: Final[Mapping[str, Callable[[Sequence[str], Sequence[Sequence[Cell]]], Iterable[str]]]] = {
+    "csv": _separated,
+    "tsv": partial(_separated, delimiter="\t"),
     "json": _json,
     "jsonl": _jsonl,
 }

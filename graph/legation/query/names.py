@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -39,7 +40,7 @@ def resolve(store: Store, text: str, prefixes: Sequence[str] = ENTITIES) -> str:
     if written is not None:
         return written
     if "state" in prefixes or "institution" in prefixes:
-        known = _in_gazetteer(text, prefixes)
+        known = _in_gazetteer(text, tuple(prefixes))
         if known is not None:
             return known
     found = _with_code(store, text, prefixes) or sorted(set(_named(store, text, prefixes)))
@@ -78,7 +79,8 @@ def _written(store: Store, text: str, prefixes: Sequence[str]) -> str | None:
     raise UnknownName(f"{curie} is of another kind; expected {' or '.join(prefixes)}")
 
 
-def _in_gazetteer(text: str, prefixes: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _in_gazetteer(text: str, prefixes: tuple[str, ...]) -> str | None:
     kinds = [prefix for prefix in ("state", "institution") if prefix in prefixes]
     names = Gazetteer.shipped()
     return names.resolve(text, kinds=kinds) if names.find(text, kinds=kinds) else None

@@ -65,8 +65,9 @@ def ask(
     text = parsed.bind(
         {name: "UNDEF" if term is None else str(term) for name, term in terms.items()}
     )
+    prefixes = {prefix: PREFIXES[prefix] for prefix in parsed.prefixes if prefix in PREFIXES}
     try:
-        return Answer(store.oxigraph.query(text, prefixes=PREFIXES), text)
+        return Answer(store.oxigraph.query(text, prefixes=prefixes or None), text)
     except SyntaxError as error:
         raise QueryError(f"{explain(error, text)}") from None
     except (OSError, RuntimeError, ValueError) as error:

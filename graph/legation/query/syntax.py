@@ -57,11 +57,13 @@ class Parsed:
         text: the text itself.
         slots: where values can be bound, in the order of the text.
         update: the keyword that makes it an update, or nothing.
+        prefixes: used and not declared.
     """
 
     text: str
     slots: tuple[Slot, ...]
     update: str
+    prefixes: tuple[str, ...]
 
     def bind(self, terms: dict[str, str]) -> str:
         """The text with each slot's value replaced.
@@ -87,7 +89,12 @@ def parse(text: str) -> Parsed:
     tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
     slots: list[Slot] = []
     update = ""
+    used: set[str] = set()
+    declared: set[str] = set()
     for at, token in enumerate(tokens):
+        if token.lastgroup == "name":
+            declaring = at > 0 and tokens[at - 1].group().upper() in {"PREFIX", "@PREFIX"}
+            (declared if declaring else used).add(token.group().partition(":")[0])
         word = token.group().upper()
         if token.lastgroup == "iri" and _HIDDEN.match(word):
             word = "SERVICE"
@@ -100,7 +107,7 @@ def parse(text: str) -> Parsed:
             update = word
         if word == "VALUES":
             slots += _slot(text, tokens, at)
-    return Parsed(text, tuple(slots), update)
+    return Parsed(text, tuple(slots), update, tuple(sorted(used - declared)))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
