@@ -6,12 +6,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import settings
 
 from legation.building import hold_in_memory
 from legation.identity import claim
 from legation.model import Claim
 from legation.store import Store
 from legation.values import Label, PartialDate, Value
+
+# A busy machine is slow, and that is no finding.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 EDITIONS = (date(2020, 10, 10), date(2021, 1, 4), date(2022, 11, 16))
 STATES = {

@@ -13,7 +13,8 @@ meant another state once ("Russia" in 1975), a day picks the one of that time:
 ('state:RUS', 'state:SUN')
 
 A state that only changed its name or its government goes on as the same one: Burma is `MMR`, Zaire
-`COD`, and the Federal Republic of Germany of 1949 `DEU`, as is the empire of 1871.
+`COD`. Of the two Germanys of 1949 to 1990 each is a state of its own, `GFR` and `DDR`; `DEU` is the
+empire of 1871 and the Germany of today.
 """
 
 from __future__ import annotations
