@@ -96,7 +96,7 @@ class _Clerk:
     def facts(self, curie: str) -> Iterable[Section]:
         """The entity's own facts."""
         for entity in entities(self._store, [curie]):
-            yield Section("Facts", (self._line(entity, self.name(curie), _plain_details),))
+            yield Section("Facts", (self._line(entity, self.name(curie), _fact_details),))
 
     def sections(self, ids: Iterable[str], focus: str | None) -> Iterable[Section]:
         """A section for each class of ties; missions by the side that the entity stands on."""
@@ -174,13 +174,13 @@ class _Clerk:
 
     def _citation(self, claim: Claim) -> Citation:
         days = [str(day) for day in (claim.first_seen, claim.last_seen) if day]
-        once = claim.stated or claim.recorded
+        once = str(claim.stated or "") or (f"taken down {claim.recorded}" if claim.recorded else "")
         return Citation(
             claim=claim.id,
             source=claim.source,
             name=self.name(claim.source),
             locator=claim.locator,
-            day=" to ".join(dict.fromkeys(days)) if days else str(once or ""),
+            day=" to ".join(dict.fromkeys(days)) if days else once,
             method=self.name(claim.method),
             quote=claim.quote,
             author=claim.author,
@@ -212,19 +212,27 @@ def _title(tie: Tie, focus: str | None) -> str:
 
 
 def _tie_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
+    """What the title of a tie does not say already."""
     currency = thing.one("currency")
     in_title = schema.TIES[thing.kind].title
-    for name, value in thing.values:
+    for name, text in _plain_details(clerk, thing):
         if name == "amount" and currency:
-            yield "amount", f"{clerk.text(name, value)} {currency}"
+            yield name, f"{text} {currency}"
         elif name not in _TOLD and f"{{{name}}}" not in in_title:
-            yield schema.words(name), clerk.text(name, value)
+            yield schema.words(name), text
 
 
 def _plain_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
+    """Property and values, the many of one property together."""
+    said: dict[str, list[str]] = {}
     for name, value in thing.values:
         if name != "label":
-            yield schema.words(name), clerk.text(name, value)
+            said.setdefault(name, []).append(clerk.text(name, value))
+    yield from ((name, ", ".join(texts)) for name, texts in said.items())
+
+
+def _fact_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
+    yield from ((schema.words(name), text) for name, text in _plain_details(clerk, thing))
 
 
 def _period(tie: Held) -> str:
