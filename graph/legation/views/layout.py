@@ -1,0 +1,179 @@
+"""Where things stand in the picture, worked out beforehand, so that it stands still at once.
+
+All of it is arithmetic on sorted input, rounded to whole units: the same graph gives the same
+picture whatever the hash seed. Units are those of vis-network's canvas: x to the right, y down.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_WIDTH: Final = 2400.0
+_CUT: Final = 135.0
+"""West longitude at which the map is cut: between Tahiti and Mexico City, so that the states of
+the Pacific stand together."""
+_CENTRE: Final = 180.0 - _CUT
+_EDGES: Final = (-120.0, 219.0)
+"""Longitudes between which capitals lie, counted eastwards."""
+_UNITS_PER_RADIAN: Final = _WIDTH / (2 * math.pi)
+_STRETCH: Final = 1.3
+"""How much taller than Gall's the map is: the capitals lie between 41° south and 65° north, which
+leaves height to spare, and the crowded parts of the world are crowded from south to north."""
+OFF_MAP: Final = -1
+"""Ring of what has no place on the map."""
+_COLUMNS: Final = 4
+_GAP: Final = 3.0
+_ROUNDS: Final = 160
+_PULL: Final = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the picture.
+
+    Attributes:
+        x: units to the right of the picture's centre.
+        y: units below it.
+        radius: of the node that stands there.
+        ring: how many steps from the focus; 0 on the map, `OFF_MAP` below it.
+    """
+
+    x: int
+    y: int
+    radius: int
+    ring: int = 0
+
+
+def project(latitude: float, longitude: float) -> tuple[float, float]:
+    """Degrees to units, in Gall's stereographic cylindrical projection (1855), stretched.
+
+    It enlarges the middle latitudes, where states are small and many, and keeps the parallels
+    straight.
+
+    >>> [round(value) for value in project(0.0, 45.0)]
+    [0, 0]
+    """
+    turned = (longitude - _CENTRE + 180.0) % 360.0 - 180.0
+    x = math.radians(turned) * _UNITS_PER_RADIAN
+    y = (1 + math.sqrt(2)) * math.tan(math.radians(latitude) / 2) * _UNITS_PER_RADIAN * _STRETCH
+    return x, -y
+
+
+def graticule() -> list[list[int]]:
+    """Lines of the map: `[x1, y1, x2, y2]` for the frame, and every 30th meridian and parallel."""
+    (left, top), (right, bottom) = project(70.0, _EDGES[0]), project(-47.0, _EDGES[1])
+    upright = [left, right, *(project(0.0, float(long))[0] for long in range(-90, 211, 30))]
+    level = [top, bottom, *(project(float(lat), 0.0)[1] for lat in range(-30, 61, 30))]
+    lines = [[x, top, x, bottom] for x in upright] + [[left, y, right, y] for y in level]
+    return [[round(value) for value in line] for line in lines]
+
+
+def world(
+    places: Mapping[str, tuple[float, float]],
+    radii: Mapping[str, int],
+    nowhere: Sequence[str] = (),
+) -> dict[str, Spot]:
+    """States at their capitals, moved apart as little as keeps them from covering each other.
+
+    Args:
+        places: latitude and longitude by name.
+        radii: size of each node by name.
+        nowhere: names without a place, which stand in rows below the map.
+    """
+    names = sorted(places)
+    anchors = [project(*places[name]) for name in names]
+    spots = separated(anchors, [radii[name] for name in names])
+    made = {
+        name: Spot(round(x), round(y), radii[name])
+        for name, (x, y) in zip(names, spots, strict=True)
+    }
+    left, right = (project(0.0, edge)[0] for edge in _EDGES)
+    bottom = project(-47.0, 0.0)[1]
+    step = (right - left) / _COLUMNS
+    for at, name in enumerate(sorted(nowhere)):
+        x, y = left + step * (at % _COLUMNS) + 20, bottom + 60 + 50 * (at // _COLUMNS)
+        made[name] = Spot(round(x), round(y), radii[name], OFF_MAP)
+    return made
+
+
+def separated(
+    anchors: Sequence[tuple[float, float]], radii: Sequence[int]
+) -> list[tuple[float, float]]:
+    """Discs moved apart until none covers another, each drawn back to its anchor meanwhile.
+
+    Args:
+        anchors: where each disc belongs.
+        radii: its size.
+    """
+    spots = [[x, y] for x, y in anchors]
+    order = sorted(range(len(spots)), key=lambda at: (spots[at], at))
+    for turn in range(_ROUNDS + 400):
+        if turn < _ROUNDS:
+            for spot, (x, y) in zip(spots, anchors, strict=True):
+                spot[0] += (x - spot[0]) * _PULL
+                spot[1] += (y - spot[1]) * _PULL
+        order.sort(key=lambda at: (spots[at][0], at))
+        if not _push(spots, radii, order) and turn >= _ROUNDS:
+            break
+    return [(x, y) for x, y in spots]
+
+
+def _push(spots: list[list[float]], radii: Sequence[int], order: Sequence[int]) -> bool:
+    """Push apart every two discs that overlap, swept from left to right; whether any did."""
+    widest = max(radii, default=0)
+    moved = False
+    for start, at in enumerate(order):
+        one = spots[at]
+        reach = radii[at] + widest + _GAP
+        for other_at in order[start + 1 :]:
+            other = spots[other_at]
+            dx = other[0] - one[0]
+            if dx > reach:
+                break
+            need = radii[at] + radii[other_at] + _GAP
+            dy = other[1] - one[1]
+            apart = math.hypot(dx, dy)
+            if apart >= need - 0.01:
+                continue
+            moved = True
+            if apart < 0.01:
+                # Two on one spot part along a direction of their own, else they never would.
+                angle = 2.399963 * (at + other_at)
+                dx, dy, apart = math.cos(angle), math.sin(angle), 1.0
+                shift = need / 2
+            else:
+                shift = (need - apart) / 2 + 0.02
+            dx, dy = dx / apart * shift, dy / apart * shift
+            one[0] -= dx
+            one[1] -= dy
+            other[0] += dx
+            other[1] += dy
+    return moved
+
+
+def rings(
+    steps: Mapping[str, int], radii: Mapping[str, int], order: Mapping[str, tuple[str, ...]]
+) -> dict[str, Spot]:
+    """The focus in the middle, and around it those one step away, two steps away, and so on.
+
+    Args:
+        steps: how many steps each name is away from the focus, which is 0 away.
+        radii: size of each node by name.
+        order: what to sort the names of a ring by (region, then label).
+    """
+    made: dict[str, Spot] = {}
+    radius = 0.0
+    for step in sorted(set(steps.values())):
+        names = sorted((name for name in steps if steps[name] == step), key=lambda n: order[n])
+        if step:
+            wide = sum(2 * radii[name] + 14 for name in names)
+            radius = max(radius + 260.0, 300.0, wide / (2 * math.pi))
+        for at, name in enumerate(names):
+            angle = 2 * math.pi * at / max(len(names), 1) - math.pi / 2
+            made[name] = Spot(
+                round(radius * math.cos(angle)), round(radius * math.sin(angle)), radii[name], step
+            )
+    return made

@@ -1,0 +1,187 @@
+"""What a page is made from: model objects of a graph, or of the part around a focus."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from legation import decode, schema
+from legation.errors import UnknownName
+from legation.model import Claim, Entity, Tie
+from legation.network import BODIES, Join, joins, names_of, places_of
+from legation.store import Store
+from legation.views import evidence
+from legation.views.evidence import Evidence
+
+_PARTIES: Final = (*BODIES, "official")
+REGIONS: Final[dict[str, str]] = {
+    "002": "Africa",
+    "019": "Americas",
+    "142": "Asia",
+    "150": "Europe",
+    "009": "Oceania",
+}
+"""The regions of UN M49 by code."""
+UNPLACED: Final = "No region"
+
+
+@dataclass(frozen=True)
+class Material:
+    """The part of a graph that a page shows.
+
+    Attributes:
+        entities: by CURIE: those who stand in the ties, and what they refer to.
+        ties: sorted by CURIE.
+        name_of: name of an entity or concept by CURIE.
+        evidence: what each tie rests on, by its CURIE.
+        focus: CURIE of the entity in the middle; `None` for the world.
+        depth: how many ties away from the focus it reaches; 0 for the world.
+        steps: how far each entity is from the focus; empty for the world.
+        hosted: how many missions in effect each entity hosts, in the whole graph.
+        sent: how many each sends, in the whole graph.
+    """
+
+    entities: Mapping[str, Entity]
+    ties: tuple[Tie, ...]
+    name_of: Callable[[str], str]
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    focus: str | None = None
+    depth: int = 0
+    steps: Mapping[str, int] = field(default_factory=dict)
+    hosted: Mapping[str, int] = field(default_factory=dict)
+    sent: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Store, focus: str | None = None, depth: int = 1) -> Material:
+        """Take it from a store.
+
+        Args:
+            store: the graph.
+            focus: CURIE of a state, institution or official; `None` for all.
+            depth: how many ties away from the focus it reaches.
+
+        Raises:
+            UnknownName: the graph knows no such entity.
+            ValueError: a depth below 1.
+        """
+        entities = {entity.id: entity for entity in decode.entities(store)}
+        whole = cls.made(entities, decode.ties(store), names_of(store, entities))
+        part = whole if focus is None else whole.around(focus, depth)
+        found = evidence.of_store(store, part.ties, entities, whole=focus is None)
+        return replace(part, evidence=found)
+
+    @classmethod
+    def made(
+        cls,
+        entities: Mapping[str, Entity],
+        ties: Iterable[Tie],
+        name_of: Callable[[str], str],
+        claims: Iterable[Claim] = (),
+    ) -> Material:
+        """Take it from model objects."""
+        in_order = tuple(sorted(ties, key=lambda tie: tie.id))
+        by_id = {tie.id: tie for tie in in_order}
+        found: dict[str, list[Evidence]] = {name: [] for name in by_id}
+        for claim in claims:
+            if claim.about in by_id:
+                found[claim.about].append(Evidence.of(claim, by_id[claim.about]))
+        return cls(
+            entities,
+            in_order,
+            name_of,
+            evidence.joined(found, entities),
+            hosted=_missions(in_order, "receiver"),
+            sent=_missions(in_order, "sender"),
+        )
+
+    def around(self, focus: str, depth: int) -> Material:
+        """The part within some steps of an entity: every tie of those less than `depth` away.
+
+        Raises:
+            UnknownName: there is no such entity.
+            ValueError: a depth below 1.
+        """
+        if depth < 1:
+            raise ValueError(f"a depth of {depth}: a page reaches at least 1 step")
+        if focus.partition(":")[0] not in _PARTIES or focus not in self.entities:
+            raise UnknownName(f"{focus}: no such state, official or institution in this graph")
+        near: dict[str, set[str]] = {}
+        for tie in self.ties:
+            together = self.standing(tie)
+            for name in together:
+                near.setdefault(name, set()).update(together)
+        steps, queue = {focus: 0}, deque([focus])
+        while queue:
+            name = queue.popleft()
+            if steps[name] < depth:
+                for other in sorted(near.get(name, ())):
+                    if other not in steps:
+                        steps[other] = steps[name] + 1
+                        queue.append(other)
+        kept = tuple(
+            tie
+            for tie in self.ties
+            if any(steps.get(filler, depth) < depth for filler in self.standing(tie))
+        )
+        found = {tie.id: self.evidence.get(tie.id, ()) for tie in kept}
+        return replace(self, ties=kept, evidence=found, focus=focus, depth=depth, steps=steps)
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[Join, ...]]:
+        """Who is joined with whom, by tie."""
+        return {tie.id: joins(tie) for tie in self.ties}
+
+    def standing(self, tie: Tie) -> list[str]:
+        """Everyone who stands in a tie: its roles, and those that its edges start from."""
+        found = {filler for _, filler in tie.roles if filler.partition(":")[0] in _PARTIES}
+        for join in self.joined.get(tie.id, ()):
+            found |= {join.source, join.target}
+        return sorted(found)
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Who stands in the picture, sorted: all in a tie, officials only around a focus.
+
+        On the map there are also the sovereign states of today without a tie, since that is
+        worth seeing.
+        """
+        if self.focus is not None:
+            return tuple(sorted(self.steps))
+        found = {name for tie in self.ties for name in self.standing(tie)}
+        found |= {
+            name
+            for name, entity in self.entities.items()
+            if entity.kind == "State"
+            and entity.one("stateKind") == "state"
+            and entity.one("until") is None
+        }
+        return tuple(sorted(name for name in found if name.partition(":")[0] in BODIES))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Latitude and longitude of everyone whose place is known."""
+        return {
+            name: (float(point.latitude), float(point.longitude))
+            for name, point in places_of(self.entities).items()
+        }
+
+    def region(self, name: str) -> str:
+        """M49 region of a state; `Institution` or `Official` for those; else `No region`."""
+        kind = name.partition(":")[0]
+        if kind != "state":
+            return kind.capitalize()
+        entity = self.entities.get(name)
+        said = str(entity.one("m49Region") or entity.one("region") or "") if entity else ""
+        region = REGIONS.get(said.zfill(3), said)
+        return region if region in REGIONS.values() else UNPLACED
+
+
+def _missions(ties: Iterable[Tie], role: str) -> Counter[str]:
+    return Counter(
+        str(tie.one(role))
+        for tie in ties
+        if tie.kind == "Mission" and tie.one("status") in schema.IN_EFFECT
+    )

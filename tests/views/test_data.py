@@ -1,0 +1,118 @@
+"""The page's data: compact, complete and unable to end the element that it stands in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from legation import decode
+from legation.errors import UnknownName
+from legation.model import Claim, Entity
+from legation.store import Store
+from legation.values import PartialDate
+from legation.views.data import FAMILIES, HEADINGS, as_script, payload
+from legation.views.evidence import Evidence, joined
+from legation.views.material import Material
+
+
+@pytest.fixture(scope="module")
+def material(small_store: Store) -> Material:
+    return Material.of(small_store)
+
+
+def test_every_class_of_ties_has_a_family_and_its_roles_a_heading() -> None:
+    from legation import schema
+
+    assert sorted(kind for kinds in FAMILIES.values() for kind in kinds) == sorted(schema.TIES)
+    for kind, tie_class in schema.TIES.items():
+        headed = {role for role, _ in HEADINGS[kind]}
+        assert {role.name for role in tie_class.roles} - {"office"} <= headed
+
+
+def test_all_ties_and_their_claims_are_there(material: Material, small_claims: list[Claim]) -> None:
+    about_ties = [claim for claim in small_claims if claim.roles]
+    data = json.loads(as_script(payload(material)))
+    assert len(data["ties"]) == len({claim.about for claim in about_ties})
+    told = sum(line[1] for tie in data["ties"] for line in tie[7])
+    assert told == len({claim.id for claim in about_ties})
+    assert {row[0] for row in data["sources"]} == {claim.source for claim in about_ties}
+
+
+def test_numbers_name_what_they_should(material: Material) -> None:
+    data = json.loads(as_script(payload(material)))
+    tie = next(row for row in data["ties"] if row[1] == "embassy-TGO-FRA")
+    names = [row[0] for row in data["properties"]]
+    roles = dict(zip((names[n] for n in tie[4][::2]), tie[4][1::2], strict=True))
+    assert data["entities"][-1 - roles["sender"]][0] == "state:TGO"
+    facts = dict(zip((names[n] for n in tie[5][::2]), tie[5][1::2], strict=True))
+    assert data["strings"][facts["opened"]] == "1961-05"
+    assert data["strings"][facts["seat"]] == "Paris"
+    assert data["strings"][tie[2]] == "embassy"
+
+
+def test_a_dispute_gives_both_sides(material: Material) -> None:
+    lines = material.evidence["tie:embassy-RUS-TGO"]
+    assert {dict(line.said)["status"] for line in lines} == {"status:planned", "status:ongoing"}
+
+
+def test_a_store_and_its_model_objects_give_the_same(
+    material: Material, small_store: Store
+) -> None:
+    made = Material.made(
+        {entity.id: entity for entity in decode.entities(small_store)},
+        decode.ties(small_store),
+        material.name_of,
+        decode.claims(small_store),
+    )
+    assert dict(made.evidence) == dict(material.evidence)
+    assert payload(made) == payload(material)
+
+
+def test_editions_that_follow_are_one_line_and_a_gap_parts_them() -> None:
+    days = [date(2020, 10, 10), date(2021, 1, 4), date(2022, 11, 16)]
+    source = Entity(
+        "source:m", "Source", (), tuple(("edition", PartialDate(str(day))) for day in days), ()
+    )
+    first, second, third = (Evidence("source:m", "Q1", first=day, last=day) for day in days)
+    entities = {"source:m": source}
+    assert joined({"tie:x": [second, first]}, entities)["tie:x"] == (
+        Evidence("source:m", "Q1", first=days[0], last=days[1], claims=2),
+    )
+    assert joined({"tie:x": [first, third]}, entities)["tie:x"] == (first, third)
+
+
+def test_around_a_focus_only_ties_within_the_steps_stay(material: Material) -> None:
+    near = material.around("state:TGO", 1)
+    assert all("state:TGO" in near.standing(tie) for tie in near.ties)
+    assert "official:nikolay-krasilnikov-RUS" not in near.shown
+    far = material.around("state:TGO", 2)
+    assert "official:nikolay-krasilnikov-RUS" in far.shown
+    assert len(near.ties) < len(far.ties) <= len(material.ties)
+    assert near.hosted == material.hosted
+
+
+def test_a_focus_without_ties_stands_alone(material: Material) -> None:
+    alone = material.around("institution:FRA-economy", 1)
+    assert (alone.shown, alone.ties) == (("institution:FRA-economy",), ())
+
+
+@pytest.mark.parametrize("name", ["state:XXX", "source:missions", "place:lome", "Togo"])
+def test_what_is_no_party_is_no_focus(material: Material, name: str) -> None:
+    with pytest.raises(UnknownName, match="no such state"):
+        material.around(name, 1)
+
+
+def test_a_depth_below_one_is_refused(material: Material) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        material.around("state:TGO", 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["</script><!--", "a&b", "\u2028\u2029", '"\\', "\x00\x7f", "\u202ex"]
+)
+def test_text_comes_back_and_ends_nothing(text: str) -> None:
+    made = as_script({"x": text})
+    assert json.loads(made) == {"x": text}
+    assert not set(made) & set("<>&\u2028\u2029")

@@ -1,0 +1,77 @@
+"""Places in the picture: the same every time, and nothing on top of anything."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.views.layout import OFF_MAP, Spot, graticule, project, rings, separated, world
+
+
+def covered(spots: dict[str, Spot]) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(spots.items(), 2)
+        if math.hypot(a.x - b.x, a.y - b.y) < a.radius + b.radius
+    ]
+
+
+def test_north_is_up_and_the_pacific_stands_together() -> None:
+    assert project(60.0, 0.0)[1] < project(10.0, 0.0)[1] < project(-30.0, 0.0)[1]
+    samoa, fiji, mexico, japan = (project(0.0, long)[0] for long in (-171.8, 178.4, -99.1, 139.7))
+    assert mexico < japan < fiji < samoa
+
+
+@given(st.lists(st.tuples(st.floats(-56, 78), st.floats(-180, 180)), min_size=1, max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_no_state_covers_another(coordinates: list[tuple[float, float]]) -> None:
+    places = {f"state:{at:03}": place for at, place in enumerate(coordinates)}
+    radii = {name: 6 + at % 20 for at, name in enumerate(places)}
+    assert covered(world(places, radii)) == []
+
+
+def test_many_on_one_spot_part() -> None:
+    places = {f"state:{at:03}": (50.85, 4.35) for at in range(40)}
+    assert covered(world(places, dict.fromkeys(places, 12))) == []
+
+
+def test_who_stands_alone_stands_at_its_capital() -> None:
+    places = {"state:NZL": (-41.29, 174.78), "state:ISL": (64.15, -21.94)}
+    spots = world(places, dict.fromkeys(places, 10))
+    for name, place in places.items():
+        x, y = project(*place)
+        assert math.hypot(spots[name].x - x, spots[name].y - y) < 2
+
+
+def test_what_has_no_place_stands_below_the_map() -> None:
+    places = {"state:ARG": (-34.6, -58.4)}
+    radii = {"state:ARG": 20, "institution:a": 7, "institution:b": 7}
+    spots = world(places, radii, ["institution:b", "institution:a"])
+    bottom = max(line[3] for line in graticule())
+    assert all(spots[name].y > bottom for name in ("institution:a", "institution:b"))
+    assert spots["institution:a"].ring == OFF_MAP
+    assert covered(spots) == []
+
+
+def test_the_order_of_input_changes_nothing() -> None:
+    places = {f"state:{at}": (45.0 + at % 7, 5.0 + at % 5) for at in range(30)}
+    backwards = dict(reversed(list(places.items())))
+    radii = dict.fromkeys(places, 9)
+    assert world(places, radii) == world(backwards, radii)
+
+
+def test_rings_stand_around_the_focus() -> None:
+    steps = {"a": 0, **{f"b{at}": 1 for at in range(120)}, **{f"c{at}": 2 for at in range(30)}}
+    spots = rings(steps, dict.fromkeys(steps, 10), {name: (name,) for name in steps})
+    assert (spots["a"].x, spots["a"].y) == (0, 0)
+    near = {round(math.hypot(spot.x, spot.y), -1) for spot in spots.values() if spot.ring == 1}
+    far = {round(math.hypot(spot.x, spot.y), -1) for spot in spots.values() if spot.ring == 2}
+    assert max(near) < min(far)
+    assert covered(spots) == []
+
+
+def test_separated_leaves_what_is_apart() -> None:
+    assert separated([(0.0, 0.0), (100.0, 0.0)], [10, 10]) == [(0.0, 0.0), (100.0, 0.0)]
