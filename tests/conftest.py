@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from legation.assemble import ontology_triples, triples
 from legation.building import hold_in_memory
+from legation.consolidate import consolidate
 from legation.identity import claim
 from legation.model import Claim
-from legation.store import Store
+from legation.store import Store, new_generation, writable
 from legation.values import Label, PartialDate, Value
 
 # A busy machine is slow, and that is no finding.
@@ -124,6 +127,7 @@ def small_claims() -> list[Claim]:
         mission(fra, tgo, "embassy", seat="place:lome", opened="1960"),
         mission(tgo, fra, "embassy", seat="place:paris", opened="1961-05"),
         mission(fra, rus, "embassy"),
+        mission(fra, lux, "embassy"),
         mission(rus, fra, "embassy", opened="2015-03-02"),
         mission(usa, tgo, "embassy", seat="place:lome", opened="2012"),
         mission(usa, fra, "embassy", seen=(0, 1)),
@@ -178,3 +182,14 @@ def small_claims() -> list[Claim]:
 def small_store(small_claims: list[Claim]) -> Store:
     """What is held of the small claims, with the ontology, in memory."""
     return hold_in_memory(small_claims)
+
+
+@pytest.fixture(scope="session")
+def small_graph(small_claims: list[Claim], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same on disk, to be read only."""
+    graph = tmp_path_factory.mktemp("small") / "small.graph"
+    with new_generation(graph) as generation:
+        store = writable(generation)
+        store.load([*triples(consolidate(small_claims)), ontology_triples()])
+        del store
+    return graph
