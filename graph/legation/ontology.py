@@ -104,6 +104,22 @@ def labels() -> Mapping[str, str]:
 
 
 @cache
+def terms() -> frozenset[str]:
+    """CURIEs of every class and property that the ontology declares.
+
+    >>> "dip:Embassy" in terms(), "said:opened" in terms(), "dip:embassy" in terms()
+    (True, True, False)
+    """
+    defined_by = expand("rdfs:isDefinedBy")
+    return frozenset(
+        compact(subject)
+        for name in ("legation.ttl", "said.ttl", "days.ttl")
+        for subject, predicate, _ in _statements(folder() / name)
+        if predicate == defined_by
+    )
+
+
+@cache
 def _all_concepts() -> tuple[Concept, ...]:
     found: dict[str, dict[str, list[str]]] = {}
     for name in ("schemes.ttl", "sectors.ttl"):
