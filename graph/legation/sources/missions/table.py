@@ -7,13 +7,8 @@ a row), `missions-places`, `missions-editions` (rows and rows taken of each edit
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
@@ -22,12 +17,13 @@ from legation.model import Rejected
 from legation.sources.missions.facts import Fact, PlaceFact
 from legation.sources.missions.spells import Spell
 from legation.sources.missions.survey import Survey, Tally
+from legation.sources.tables import Table
 
 _SPELL: Final = ("first", "last", "rows")
-_MISSIONS: Final = ("missions.csv.gz", (*Fact._fields, *_SPELL))
-_PLACES: Final = ("missions-places.csv.gz", (*PlaceFact._fields, *_SPELL))
-_EDITIONS: Final = ("missions-editions.csv.gz", ("day", "rows", "taken"))
-_REPORTS: Final = ("missions-reports.csv.gz", ("taken", "file", "line", "column", "reason"))
+_MISSIONS: Final = Table("missions.csv.gz", (*Fact._fields, *_SPELL))
+_PLACES: Final = Table("missions-places.csv.gz", (*PlaceFact._fields, *_SPELL))
+_EDITIONS: Final = Table("missions-editions.csv.gz", ("day", "rows", "taken"))
+_REPORTS: Final = Table("missions-reports.csv.gz", ("taken", "file", "line", "column", "reason"))
 
 
 def write(survey: Survey, folder: Path) -> None:
@@ -44,50 +40,30 @@ def write(survey: Survey, folder: Path) -> None:
         for taken, listed in (("no", survey.rejected), ("yes", survey.notes))
         for one in listed
     )
-    _write(folder, _MISSIONS, missions)
-    _write(folder, _PLACES, places)
-    _write(folder, _EDITIONS, editions)
-    _write(folder, _REPORTS, reports)
+    _MISSIONS.write(folder, missions)
+    _PLACES.write(folder, places)
+    _EDITIONS.write(folder, editions)
+    _REPORTS.write(folder, reports)
 
 
 def read(folder: Traversable | None = None) -> Survey:
     """The survey that `write` wrote, by default the one that ships."""
-    source = folder or files("legation").joinpath("data")
     survey = Survey()
-    for *fact, first, last, rows in _read(source, _MISSIONS):
+    for *fact, first, last, rows in _MISSIONS.read(folder):
         survey.missions.append(Spell(Fact._make(fact), _day(first), _day(last), int(rows)))
-    for place, item, labels, state, first, last, rows in _read(source, _PLACES):
+    for place, item, labels, state, first, last, rows in _PLACES.read(folder):
         what = PlaceFact(place, item, tuple(labels.split("|")), state)
         survey.places.append(Spell(what, _day(first), _day(last), int(rows)))
-    for day, rows, taken in _read(source, _EDITIONS):
+    for day, rows, taken in _EDITIONS.read(folder):
         survey.editions.append(Tally(_day(day), int(rows), int(taken)))
-    for taken, file, line, column, reason in _read(source, _REPORTS):
+    for taken, file, line, column, reason in _REPORTS.read(folder):
         listed = survey.notes if taken == "yes" else survey.rejected
         listed.append(Rejected(file, int(line), reason, column))
     return survey
 
 
-_Table = tuple[str, tuple[str, ...]]
-
-
 def _ends(spell: Spell[Fact] | Spell[PlaceFact]) -> tuple[str, str, str]:
     return (str(spell.first), str(spell.last), str(spell.rows))
-
-
-def _write(folder: Path, table: _Table, lines: Iterable[Sequence[str]]) -> None:
-    name, columns = table
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(lines)
-    (folder / name).write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
-
-
-def _read(folder: Traversable, table: _Table) -> Iterator[list[str]]:
-    text = gzip.decompress(folder.joinpath(table[0]).read_bytes()).decode()
-    lines = csv.reader(io.StringIO(text, newline=""))
-    next(lines)
-    return lines
 
 
 @cache
