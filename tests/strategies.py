@@ -99,13 +99,14 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...] = (*schema.TIES, *schema.ENTI
         ]
     if kind == "Mission" and "missionType" not in dict(said):
         said.append(("missionType", draw(references(("missiontype",)))))
+    about: str | None = None
     if kind == "Source":
         about = draw(st.sampled_from(SOURCES))
         said = [one for one in said if one[0] not in ("edition", "rank")]
         said += [("rank", draw(references(("rank",))))]
         said += [("edition", PartialDate(day)) for day in draw(st.sets(editions, max_size=3))]
-    else:
-        about = f"{kind.lower()}:x{draw(st.integers(0, 3))}" if kind in schema.ENTITIES else None
+    elif kind in schema.ENTITIES:
+        about = f"{kind.lower()}:x{draw(st.integers(0, 3))}"
     first, last = sorted(draw(st.tuples(editions, editions)))
     seen = draw(st.booleans())
     return claim(

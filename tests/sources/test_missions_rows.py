@@ -292,6 +292,11 @@ cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
 )
 
 
+def test_a_row_without_parties_is_rejected_once() -> None:
+    reading = read(row(QID="Q1", operator="", operatorQID="", country="", countryQID=""))
+    assert (reading.rows, reading.taken, len(reading.rejected)) == (1, 0, 1)
+
+
 @given(st.lists(st.dictionaries(st.sampled_from(HEADER.split(";")), cells), max_size=3))
 def test_whatever_stands_in_the_cells_each_row_is_taken_or_rejected(
     lines: list[dict[str, str]],

@@ -154,8 +154,10 @@ class _Reader:
                 self._reject(row, "QID", f"{row.record!r} is no Wikidata item")
                 continue
             sender = self._party(row, "operator", row.sender, row.sender_label)
+            if sender is None:
+                continue
             country = self._party(row, "country", row.country, row.country_label)
-            if sender is None or country is None:
+            if country is None:
                 continue
             city = qid(row.city)
             if city:

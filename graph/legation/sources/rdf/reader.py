@@ -94,12 +94,17 @@ def read(
         content = path.read_bytes() if path else file.read()  # type: ignore[union-attr]  # a stream
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", file=called) from None
-    return _File(called, _parsed(content, known, called)).reading()
+    store = ox.Store()
+    return _File(called, _parsed(content, known, called, store)).reading(store)
 
 
-def _parsed(content: bytes, form: ox.RdfFormat, name: str) -> dict[str, Said]:
-    """Everything said of each subject (CURIE, or `_:…` for a blank node), each triple once."""
+def _parsed(content: bytes, form: ox.RdfFormat, name: str, store: ox.Store) -> dict[str, Said]:
+    """Everything said of each subject (CURIE, or `_:…` for a blank node), each triple once.
+
+    The store gets the same, all in its default graph.
+    """
     subjects: dict[str, Said] = {}
+    triples: list[ox.Quad] = []
     try:
         for quad in ox.parse(BytesIO(content), format=form):
             subject = quad.subject
@@ -107,8 +112,10 @@ def _parsed(content: bytes, form: ox.RdfFormat, name: str) -> dict[str, Said]:
             objects = subjects.setdefault(of, {}).setdefault(curie_of(quad.predicate.value), [])
             if not objects or quad.object not in objects:
                 objects.append(quad.object)
+                triples.append(ox.Quad(subject, quad.predicate, quad.object))
     except SyntaxError as error:
         raise _syntax(error, name) from None
+    store.bulk_extend(triples)
     return subjects
 
 
@@ -129,27 +136,48 @@ class _File:
         self._spoken_of: set[str] = set()
         self._things: dict[str, tuple[str, Roles]] = {}
 
-    def reading(self) -> Reading:
-        """The claims, and the report."""
+    def reading(self, store: ox.Store) -> Reading:
+        """The claims, and the report.
+
+        Args:
+            store: the same triples, to be held to the shapes.
+        """
         found = self._reading
         claims = {subject for subject, said in self._subjects.items() if _is_claim(subject, said)}
         for subject in claims:
             about = self._subjects[subject].get("dip:about", [])
             self._spoken_of |= {curie_of(t.value) for t in about if isinstance(t, ox.NamedNode)}
+        taken: dict[str, Claim] = {}
         for subject in sorted(self._subjects):
             if subject in claims:
-                found.rows += 1
                 try:
-                    found.claims.append(self._claim(subject))
-                    found.taken += 1
+                    taken[subject] = self._claim(subject)
                 except (TermError, IdentityError) as error:
                     self._reject(subject, str(error))
             else:
                 self._pass_over(subject)
+        self._hold_to_shapes(store, taken)
+        found.claims += taken.values()
+        found.rows, found.taken = len(claims), len(taken)
         self._check_names()
         found.claims += self._undescribed_sources()
         found.claims.sort(key=lambda claim: claim.id)
         return found
+
+    def _hold_to_shapes(self, store: ox.Store, taken: dict[str, Claim]) -> None:
+        """Refuse claims that break a shape, and note wrong values among what is passed over.
+
+        What is merely missing there is no news: the next build works it out.
+        """
+        from legation.validation import validate_data  # noqa: PLC0415 - slow to load
+
+        for result in validate_data(store).results:
+            if result.focus in taken:
+                del taken[result.focus]
+                self._reject(result.focus, f"{result.path} {result.message}")
+            elif result.value and result.focus in self._spoken_of:
+                reason = f"{result.path} {result.value} is left out: {result.message}"
+                self._reading.notes.append(self._report(result.focus, reason))
 
     def _claim(self, subject: str) -> Claim:
         said = self._subjects[subject]

@@ -1,0 +1,153 @@
+"""Dossiers and counts, against the objects that they are made of."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from legation.decode import claims, entities, ties
+from legation.dossier import Dossier, Line, dossier, render, stats
+from legation.errors import ExportError, UnknownName
+from legation.store import Store
+
+
+def lines(found: Dossier) -> list[Line]:
+    return [line for section in found.sections for line in section.lines]
+
+
+@pytest.mark.parametrize(
+    "curie", ["state:TGO", "state:FRA", "state:LUX", "institution:EU", "place:lyon", "state:USA"]
+)
+def test_every_tie_of_an_entity_is_a_line_with_all_its_claims(
+    small_store: Store, curie: str
+) -> None:
+    expected = {
+        tie.id: set(tie.claims)
+        for tie in ties(small_store)
+        if any(curie == value for _, value in (*tie.roles, *tie.values))
+    }
+    found = [line for line in lines(dossier(small_store, curie)) if line.id.startswith("tie:")]
+    assert {line.id: {c.claim for c in line.citations} for line in found} == expected
+    assert len(found) == len(expected)
+
+
+def test_a_pair_has_what_both_stand_in(small_store: Store) -> None:
+    found = dossier(small_store, "Togo", "Russia")
+    assert found.ids == ("state:TGO", "state:RUS")
+    assert {line.id for line in lines(found)} == {
+        tie.id
+        for tie in ties(small_store)
+        if {"state:TGO", "state:RUS"} <= {filler for _, filler in tie.roles}
+    }
+
+
+def test_missions_are_told_by_side(small_store: Store) -> None:
+    titles = [section.title for section in dossier(small_store, "Luxembourg").sections]
+    assert titles == ["Facts", "Missions received", "Missions from elsewhere"]
+
+
+def test_what_is_disputed_is_said_with_who_says_it(small_store: Store) -> None:
+    line = next(
+        line for line in lines(dossier(small_store, "Togo")) if line.id == "tie:embassy-RUS-TGO"
+    )
+    (dispute,) = line.disputes
+    assert dispute.property == "status"
+    assert [(v.text, v.held, [c.locator for c in v.citations]) for v in dispute.values] == [
+        ("ongoing", True, ["2"]),
+        ("planned", False, ["1"]),
+    ]
+    assert dossier(small_store, "Togo").disputed == 1
+
+
+def test_amounts_periods_and_details(small_store: Store) -> None:
+    found = {line.id: line for line in lines(dossier(small_store, "Russia"))}
+    invested = found["tie:investment-RUS-TGO-2023"]
+    assert ("amount", "25,000,000 USD") in invested.details
+    assert invested.period == "2023"
+    assert found["tie:embassy-RUS-FRA"].period == "since 2015-03-02"
+    assert found["tie:embassy-FRA-RUS"].period == "listed 2020-10-10 to 2022-11-16"
+    assert ("expected effect", "energy security") in found["tie:cooperation-RUS_TGO-230"].details
+
+
+def test_a_source_shows_what_it_speaks_of(small_store: Store) -> None:
+    found = dossier(small_store, "togo-brief")
+    spoken = {claim.about for claim in claims(small_store) if claim.source == "source:togo-brief"}
+    assert {line.id for line in lines(found)} == spoken
+
+
+def test_a_long_source_says_that_it_was_cut(
+    small_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("legation.dossier.gather._MOST_OF_A_SOURCE", 3)
+    found = dossier(small_store, "missions")
+    section = found.sections[-1]
+    spoken = {claim.about for claim in claims(small_store) if claim.source == "source:missions"}
+    spoken.discard("source:missions")
+    assert (len(section.lines), section.more) == (3, len(spoken) - 3)
+    assert "said-by" in render(found)
+
+
+def test_unknown_entities_are_told(small_store: Store) -> None:
+    with pytest.raises(UnknownName):
+        dossier(small_store, "Atlantis")
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
+def test_every_format_names_sources_and_disputes(small_store: Store, format_name: str) -> None:
+    text = render(dossier(small_store, "Togo"), format_name)
+    for part in ("Togo", "Missions worldwide", "A brief", "Embassy of Russia in Togo", "planned"):
+        assert part in text
+
+
+def test_json_holds_everything(small_store: Store) -> None:
+    found = dossier(small_store, "Togo")
+    document = json.loads(render(found, "json"))
+    assert document["title"] == "Togo"
+    told = [line["id"] for section in document["sections"] for line in section["lines"]]
+    assert told == [line.id for line in lines(found)]
+
+
+def test_names_are_text_in_every_format(small_store: Store) -> None:
+    found = dossier(small_store, "institution:russian-centre")
+    assert "</script>" in render(found, "text")
+    assert "</script>" not in render(found, "markdown")
+    assert "\n</script>" in json.loads(render(found, "json"))["title"]
+
+
+def test_nothing_known_is_not_called_nothing(small_store: Store) -> None:
+    text = render(dossier(small_store, "Luxembourg", "Togo"))
+    assert "not to say that there is nothing" in text
+
+
+def test_colour_is_for_terminals_only(small_store: Store) -> None:
+    found = dossier(small_store, "Togo")
+    assert "\x1b[" not in render(found)
+    assert "\x1b[" in render(found, colour=True)
+
+
+def test_unknown_formats_are_told(small_store: Store) -> None:
+    with pytest.raises(ExportError, match="known are text, markdown, json"):
+        render(dossier(small_store, "Togo"), "pdf")
+
+
+def test_counts_are_those_of_the_objects(small_store: Store) -> None:
+    counted = stats(small_store)
+    all_ties = list(ties(small_store))
+    all_entities = list(entities(small_store))
+    all_claims = list(claims(small_store))
+    assert counted.claims == len(all_claims)
+    assert dict(counted.ties) == {
+        kind: sum(tie.kind == kind for tie in all_ties) for kind in {t.kind for t in all_ties}
+    }
+    assert dict(counted.entities) == {
+        kind: sum(one.kind == kind for one in all_entities)
+        for kind in {one.kind for one in all_entities}
+    }
+    assert dict(counted.sources) == {
+        source: sum(claim.source == source for claim in all_claims)
+        for source in {claim.source for claim in all_claims}
+    }
+    assert counted.disagreements == 1
+    assert counted.quads == len(small_store)
+    assert ("ties", "", len(all_ties)) in counted.rows()
