@@ -6,7 +6,7 @@ import gc
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from legation import ontology
 from legation.assemble import merged, ontology_triples, triples
 from legation.consolidate import consolidate
 from legation.errors import RejectedRows
-from legation.manifest import Manifest
+from legation.manifest import InputRecord, Manifest
 from legation.model import Claim, Rejected
 from legation.rebuild import rebuild
 from legation.sources import Input, inputs
@@ -40,9 +40,7 @@ class BuildReport:
         entities: how many states, officials, institutions, places and sources.
         disagreements: how many properties on which claims can't all be so.
         quads: how many quads the store holds, the ontology's included.
-        inputs: what was read.
-        rejected: rows that could not be taken, each with file, line and reason.
-        notes: parts of rows that were left out, while the row was taken.
+        inputs: what was read, with what could not be taken of each.
         changed_only: whether an earlier build was taken over and only what changed was done.
         seconds: how long it took.
     """
@@ -53,17 +51,25 @@ class BuildReport:
     entities: int
     disagreements: int
     quads: int
-    inputs: tuple[str, ...]
-    rejected: tuple[Rejected, ...]
-    notes: tuple[Rejected, ...]
+    inputs: tuple[InputRecord, ...]
     changed_only: bool
     seconds: float
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Rows that could not be taken, each with file, line and reason."""
+        return tuple(row for record in self.inputs for row in record.rejected)
+
+    @property
+    def notes(self) -> tuple[Rejected, ...]:
+        """Parts of rows that were left out, while the row was taken."""
+        return tuple(row for record in self.inputs for row in record.notes)
 
 
 def build(
     *sources: str | os.PathLike[str],
     output: str | os.PathLike[str] = "legation.graph",
-    missions: Sequence[str | os.PathLike[str]] = (),
+    published: Mapping[str, Sequence[str | os.PathLike[str]]] | None = None,
     as_of: date | None = None,
     strict: bool = False,
     afresh: bool = False,
@@ -78,9 +84,10 @@ def build(
     Args:
         sources: ledgers (CSV), RDF files, or names of what ships; nothing means all that ships.
         output: folder of the graph.
-        missions: fresh editions of the missions file, as published.
+        published: by the name of a dataset (see `sources.DATASETS`), files or folders of it as
+            published, which stand in for what ships of it.
         as_of: hold only what could be known on that day.
-        strict: raise if any row is rejected.
+        strict: raise if any row is rejected of what does not ship.
         afresh: take nothing over from an earlier build.
         progress: told how far the build is.
 
@@ -92,7 +99,7 @@ def build(
     started = time.perf_counter()
     graph = Path(output)
     tell = progress or (lambda _stage, _done, _total: None)
-    asked = inputs(sources, missions)
+    asked = inputs(sources, published)
     with _no_garbage(), new_generation(graph) as generation:
         fresh = Manifest(engine=_engine(), as_of=as_of)
         before = None if afresh else Manifest.of_graph(graph)
@@ -106,7 +113,8 @@ def build(
         )
         if not changed_only:
             _build_all(fresh, asked, generation, tell)
-        rejected = tuple(row for record in fresh.inputs for row in record.rejected)
+        own = [record for record in fresh.inputs if not record.shipped]
+        rejected = tuple(row for record in own for row in record.rejected)
         if strict and rejected:
             raise RejectedRows(rejected)
         fresh.save(generation)
@@ -118,9 +126,7 @@ def build(
         entities=counts["entities"],
         disagreements=counts["disagreements"],
         quads=counts["quads"],
-        inputs=tuple(record.name for record in fresh.inputs),
-        rejected=rejected,
-        notes=tuple(row for record in fresh.inputs for row in record.notes),
+        inputs=tuple(fresh.inputs),
         changed_only=changed_only,
         seconds=time.perf_counter() - started,
     )

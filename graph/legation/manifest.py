@@ -32,6 +32,7 @@ class InputRecord:
         rows: how many rows it has.
         rejected: rows that could not be taken.
         notes: parts of rows that were left out.
+        shipped: whether it came with Legation.
     """
 
     name: str
@@ -39,6 +40,7 @@ class InputRecord:
     rows: int
     rejected: tuple[Rejected, ...]
     notes: tuple[Rejected, ...]
+    shipped: bool
 
 
 @dataclass(slots=True)
@@ -111,6 +113,7 @@ class Manifest:
                 reading.rows,
                 tuple(reading.rejected),
                 tuple(reading.notes),
+                source.shipped,
             )
         )
         self.claims[source.digest] = {
@@ -135,6 +138,7 @@ def _record(read: dict[str, Any]) -> InputRecord:
         read["rows"],
         tuple(Rejected(**row) for row in read["rejected"]),
         tuple(Rejected(**row) for row in read["notes"]),
+        read["shipped"],
     )
 
 

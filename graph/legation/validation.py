@@ -64,6 +64,13 @@ class ValidationReport:
         """Whether nothing is wrong."""
         return not self.results
 
+    def __str__(self) -> str:
+        if self.conforms:
+            return "The graph conforms to its shapes."
+        count = len(self.results)
+        told = f"{count:,} {'breach' if count == 1 else 'breaches'}:"
+        return "\n".join([told, *(f"  {result}" for result in self.results)])
+
 
 def validate(store: Store, shapes: str | os.PathLike[str] | None = None) -> ValidationReport:
     """Check a built graph.
@@ -315,7 +322,8 @@ _UNTYPED_TIE: Final = _Check(
 _UNDESCRIBED: Final = _Check(
     "Something refers to it, but nothing says what it is.",
     "SELECT ?focus ?path ?value WHERE { { SELECT DISTINCT ?focus WHERE { ?from ?by ?focus"
-    f" FILTER (isIRI(?focus) && STRSTARTS(STR(?focus), '{BASE}')) }} }}"
+    f" FILTER (isIRI(?focus) && STRSTARTS(STR(?focus), '{BASE}')"
+    f" && ?by != <{expand('owl:versionIRI')}>) }} }}"
     " MINUS { ?focus a ?class } }",
 )
 _FOREIGN_CLAIM: Final = _Check(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,11 +19,26 @@ from legation.cli.common import (
     quiet_option,
 )
 from legation.errors import RejectedRows
+from legation.sources import DATASETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from legation.building import BuildReport
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 _SHOWN = 20
+
+
+def _published_options(command: _F) -> _F:
+    """One option a dataset, for a person's own files of it."""
+    for dataset in reversed(DATASETS.values()):
+        command = click.option(
+            f"--{dataset.name}",
+            multiple=True,
+            metavar="FILE",
+            help=f"Your own {dataset.help}, as published, or a folder of them, in place of what"
+            " ships. May be given many times.",
+        )(command)
+    return command
 
 
 @click.command(
@@ -35,12 +51,7 @@ _SHOWN = 20
     )
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--missions",
-    multiple=True,
-    metavar="FILE",
-    help="A fresh edition of the missions file, as published. Give one --missions an edition.",
-)
+@_published_options
 @click.option("-o", "--output", metavar="GRAPH", help="Where the graph goes; like --graph.")
 @click.option(
     "--graph",
@@ -52,7 +63,7 @@ _SHOWN = 20
     help="The graph to make or renew.",
 )
 @click.option("--as-of", type=Day(), metavar="DAY", help="Hold what could be known on that day.")
-@click.option("--strict", is_flag=True, help="Take all rows or none: exit 1 if one is rejected.")
+@click.option("--strict", is_flag=True, help="Take all your rows or none: exit 1 if one is bad.")
 @click.option("--afresh", is_flag=True, help="Take nothing over from the graph that is there.")
 @click.option(
     "--report",
@@ -63,7 +74,6 @@ _SHOWN = 20
 def build(
     *,
     sources: tuple[str, ...],
-    missions: tuple[str, ...],
     output: str | None,
     graph: str,
     as_of: date | None,
@@ -71,11 +81,13 @@ def build(
     afresh: bool,
     report: str | None,
     quiet: bool,
+    **published: tuple[str, ...],
 ) -> None:
     """Build a graph from sources.
 
     SOURCE is a ledger (CSV), an RDF file (ttl, trig, nt, nq, jsonld), or the name of what ships:
-    missions, seeds, or shipped for all of it. Without any, all that ships is built.
+    missions, seeds, … (see legation stats), or shipped for all of it. Without any, all that ships
+    is built.
 
     The graph that is there stays in use until the new one is whole, and stays if anything fails.
     Rows that can't be taken are told with file, line and reason; the rest is built all the same.
@@ -87,50 +99,63 @@ def build(
             made = build_graph(
                 *sources,
                 output=output or graph,
-                missions=missions,
+                published={name.replace("_", "-"): paths for name, paths in published.items()},
                 as_of=as_of,
                 strict=strict,
                 afresh=afresh,
                 progress=tell,
             )
     except RejectedRows as error:
-        _tell_rejected(error.rejected, report, quiet=quiet)
+        if report is not None:
+            _write_report(report, error.rejected)
+        if not quiet:
+            _tell_rejected(error.rejected, report)
         raise
-    _tell_rejected(made.rejected, report, made.notes, quiet=quiet)
-    if not quiet:
-        click.echo(
-            f"{made.claims:,} claims on {made.ties:,} ties and {made.entities:,} entities,"
-            f" {made.disagreements:,} disagreements, {made.quads:,} quads"
-            f" ({made.seconds:.1f} s{', only what changed' if made.changed_only else ''})",
-            err=report == "-",
-        )
-        click.echo(f"the graph is in {made.graph}", err=report == "-")
-
-
-def _tell_rejected(
-    rejected: Iterable[object],
-    report: str | None,
-    notes: Iterable[object] = (),
-    *,
-    quiet: bool,
-) -> None:
-    """The first rejected rows on stderr, and all of them, with the remarks, in the report."""
-    rows = list(rejected)
     if report is not None:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(("what", "file", "line", "column", "reason"))
-        for what, several in (("rejected", rows), ("remark", list(notes))):
-            for row in several:
-                cells = [getattr(row, name) for name in ("file", "line", "column", "reason")]
-                writer.writerow([what, *cells])
-        with out(report) as stream:
-            stream.write(buffer.getvalue().encode())
-    if quiet or not rows:
+        _write_report(report, made.rejected, made.notes)
+    if not quiet:
+        _tell(made, report)
+
+
+def _tell(made: BuildReport, report: str | None) -> None:
+    own = [row for record in made.inputs if not record.shipped for row in record.rejected]
+    _tell_rejected(own, report)
+    shipped = len(made.rejected) - len(own)
+    if shipped:
+        click.echo(f"of what ships, {shipped:,} rows can't be taken{_where_all(report)}", err=True)
+    click.echo(
+        f"{made.claims:,} claims on {made.ties:,} ties and {made.entities:,} entities,"
+        f" {made.disagreements:,} disagreements, {made.quads:,} quads"
+        f" ({made.seconds:.1f} s{', only what changed' if made.changed_only else ''})",
+        err=report == "-",
+    )
+    click.echo(f"the graph is in {made.graph}", err=report == "-")
+
+
+def _write_report(target: str, rejected: Iterable[object], notes: Iterable[object] = ()) -> None:
+    """Every rejected row and every remark, as CSV."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(("what", "file", "line", "column", "reason"))
+    for what, rows in (("rejected", rejected), ("remark", notes)):
+        for row in rows:
+            cells = [getattr(row, name) for name in ("file", "line", "column", "reason")]
+            writer.writerow([what, *cells])
+    with out(target) as stream:
+        stream.write(buffer.getvalue().encode())
+
+
+def _tell_rejected(rejected: Iterable[object], report: str | None) -> None:
+    """The first rejected rows on stderr."""
+    rows = list(rejected)
+    if not rows:
         return
     click.echo(f"{len(rows):,} rows can't be taken:", err=True)
     for row in rows[:_SHOWN]:
         click.echo(f"  {row}", err=True)
     if len(rows) > _SHOWN:
-        where = f"in {report}" if report else "shown by --report FILE"
-        click.echo(f"  … and {len(rows) - _SHOWN:,} more, {where}", err=True)
+        click.echo(f"  … and {len(rows) - _SHOWN:,} more{_where_all(report)}", err=True)
+
+
+def _where_all(report: str | None) -> str:
+    return f", all in {report}" if report else ", all shown by --report FILE"
