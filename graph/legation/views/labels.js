@@ -3,15 +3,15 @@
  * that covers another name or node. Which fit depends on the zoom alone, so it is worked out once
  * for every zoom and stays as it is while the picture is moved.
  */
-function makeLabels(nodes) {
+function makeLabels(nodes, frame) {
   const SIZE = 12;
   const widths = new Map();
-  let kept = { key: '', placed: [] };
+  let kept = { scale: 0, lit: null, strong: null, placed: [] };
 
   /** A name as it is drawn: one line, no direction marks, not too long. */
-  const drawn = (text) => {
+  const drawn = (text, most) => {
     const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ' ').trim();
-    return line.length > 30 ? `${line.slice(0, 29)}…` : line;
+    return line.length > most ? `${line.slice(0, most - 1)}…` : line;
   };
   const fontOf = (strong) => `${strong ? 650 : 450} ${SIZE}px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif`;
 
@@ -26,11 +26,19 @@ function makeLabels(nodes) {
     return widths.get(key);
   }
 
-  /** Where a name may stand, in pixels of the zoom: the best place first. */
+  /**
+   * Where a name may stand, in pixels of the zoom: the best place first, and none that sticks out
+   * of the map.
+   */
   function choices(node, scale, width) {
+    const inside = ({ x }) => !frame || (x > frame.left * scale - 36 && x + width < frame.right * scale + 36);
+    return anywhere(node, scale, width).filter((place) => node.ring !== 0 || inside(place));
+  }
+
+  function anywhere(node, scale, width) {
     const x = node.x * scale;
     const y = node.y * scale;
-    const gap = node.size * scale + 4;
+    const gap = node.drawn * scale + 4;
     if (node.ring < 0) return [{ x: x + gap, y, angle: 0, width }];
     if (node.ring > 0) {
       const angle = Math.atan2(node.y, node.x);
@@ -65,16 +73,16 @@ function makeLabels(nodes) {
           }
         }
       }
-      return nodes.some((node) => Math.hypot(x - node.x * scale, y - node.y * scale) < node.size * scale + SIZE * 0.42);
+      return nodes.some((node) => Math.hypot(x - node.x * scale, y - node.y * scale) < node.drawn * scale + SIZE * 0.42);
     };
     const made = [];
     for (const node of wanted) {
-      const text = drawn(node.name);
+      const text = drawn(node.name, node.ring > 0 ? 24 : 30);
       const width = widthOf(context, text, strong.has(node.id));
       const fitting = choices(node, scale, width).find((choice) => !discs(choice).some(taken))
-        || (strong.has(node.id) ? choices(node, scale, width)[0] : null);
+        || (strong.has(node.id) ? anywhere(node, scale, width)[0] : null);
       if (!fitting) {
-        const room = node.size * scale * 1.7;
+        const room = node.drawn * scale * 1.6;
         if (node.code && widthOf(context, node.code, true) * 0.7 <= room) {
           made.push({ x: node.x * scale, y: node.y * scale, angle: 0, text: node.code, inside: true });
         }
@@ -95,12 +103,11 @@ function makeLabels(nodes) {
    * @param lit ids of the nodes that may be named, the chosen ones in `strong` first; all if null.
    */
   function draw(context, scale, lit, strong, colours) {
-    const key = `${scale}|${[...strong].join()}|${lit ? lit.size : 'all'}`;
-    if (kept.key !== key) {
+    if (kept.scale !== scale || kept.lit !== lit || kept.strong !== strong) {
       const wanted = nodes
         .filter((node) => !lit || lit.has(node.id))
         .sort((a, b) => strong.has(b.id) - strong.has(a.id) || b.size - a.size || (a.name < b.name ? -1 : 1));
-      kept = { key, placed: place(context, scale, wanted, strong) };
+      kept = { scale, lit, strong, placed: place(context, scale, wanted, strong) };
     }
     context.save();
     context.scale(1 / scale, 1 / scale);

@@ -97,7 +97,7 @@ function makePanel(graph, root, go) {
     if (tie.kind.name === 'Mission') {
       const [sender, receiver] = [fillers.get('sender'), fillers.get('receiver')];
       const both = [['sender', sender], ['receiver', receiver]].filter(([, filler]) => filler && filler !== from);
-      line.append(from ? '' : `${tie.name} of `);
+      line.append(from ? '' : `${tie.name.charAt(0).toUpperCase()}${tie.name.slice(1)} of `);
       if (from) {
         both.forEach(([, filler], at) => line.append(at ? ', ' : '', shown(filler)));
         line.append(`: ${tie.name}`);

@@ -8,16 +8,21 @@ function makePicture(graph, data, root, go) {
   const groupColour = (group) => colour(group === 'No region' ? 'none' : group);
 
   const spots = data.nodes.map((node) => ({
-    ...node, name: graph.entities[node.id].label, centre: graph.focus !== null && node.id === graph.focus.at,
+    ...node, drawn: node.size, name: graph.entities[node.id].label, centre: graph.focus !== null && node.id === graph.focus.at,
   }));
   const byId = new Map(spots.map((spot) => [spot.id, spot]));
-  const labels = makeLabels(spots);
+  const edgesOfMap = data.map.map((line) => line[0]);
+  const frame = edgesOfMap.length ? { left: Math.min(...edgesOfMap), right: Math.max(...data.map.map((line) => line[2])) } : null;
+  const labels = makeLabels(spots, frame);
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(root, { nodes, edges }, data.options);
   /** @type {{lit: Set<number>|null, strong: Set<number>}} */
   let sight = { lit: null, strong: new Set() };
   let flagged = [];
+  /** The scale at which all is seen, and how many steps of a third closer it is now. */
+  let farthest = 1;
+  let steps = 0;
   let chosen = { one: null, two: null };
 
   function nodeOf(spot) {
@@ -26,7 +31,7 @@ function makePicture(graph, data, root, go) {
     const border = sight.strong.has(spot.id) ? colour('ink') : colour('sea');
     const face = { background: fill, border };
     return {
-      id: spot.id, x: spot.x, y: spot.y, size: spot.size, shape: spot.shape, opacity: dim ? 0.22 : 1,
+      id: spot.id, x: spot.x, y: spot.y, size: spot.drawn, shape: spot.shape, opacity: dim ? 0.22 : 1,
       color: { ...face, highlight: { background: fill, border: colour('ink') }, hover: { background: fill, border: colour('ink') } },
       borderWidth: sight.strong.has(spot.id) ? 3 : 1,
     };
@@ -36,9 +41,20 @@ function makePicture(graph, data, root, go) {
     const line = colour(edge.disputed && !chosen.one && !graph.focus ? 'flag' : edge.family);
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes ? [6, 5] : false, arrows: edge.arrows,
-      width: 1.2 + Math.log2(edge.count) * 0.5,
+      width: (1.2 + Math.log2(edge.count) * 0.5) * shrunk(),
       color: { color: line, highlight: line, hover: colour('ink'), opacity: edge.faint ? 0.45 : 0.85 },
     };
+  }
+
+  /** How much smaller things are drawn when seen from near, so that there is room for names. */
+  const shrunk = () => 1.3 ** (-0.6 * steps);
+
+  function resize() {
+    const now = Math.max(0, Math.round(Math.log(network.getScale() / farthest) / Math.log(1.3)));
+    if (now === steps) return;
+    steps = now;
+    for (const spot of spots) spot.drawn = spot.size * shrunk();
+    paint();
   }
 
   /** Lines that are there from the start, of the kinds that are switched on. */
@@ -104,7 +120,9 @@ function makePicture(graph, data, root, go) {
     const fit = Math.min((root.clientWidth - 2 * pad) / Math.max(right - left, 1), (root.clientHeight - 2 * pad) / Math.max(bottom - top, 1));
     const scale = Math.min(1.5, Math.max(fit, graph.focus ? 0.2 : 0.33));
     const narrow = scale > fit * 1.3 && !graph.focus;
+    farthest = scale;
     network.moveTo({ scale, position: narrow ? { x: -150, y: -250 } : { x: (left + right) / 2, y: (top + bottom) / 2 } });
+    resize();
   }
 
   network.on('beforeDrawing', (context) => {
@@ -133,7 +151,7 @@ function makePicture(graph, data, root, go) {
     const scale = network.getScale();
     for (const spot of spots) {
       if (sight.lit && !sight.lit.has(spot.id) && !chosen.one) continue;
-      const away = Math.hypot(spot.x - pointer.canvas.x, spot.y - pointer.canvas.y) * scale - spot.size * scale;
+      const away = (Math.hypot(spot.x - pointer.canvas.x, spot.y - pointer.canvas.y) - spot.drawn) * scale;
       if (away < least) { least = away; best = spot; }
     }
     return least <= 14 ? best : null;
@@ -150,13 +168,16 @@ function makePicture(graph, data, root, go) {
   network.on('hoverNode', (event) => go.hover(graph.entities[event.node], network.canvasToDOM(byId.get(event.node))));
   network.on('blurNode', () => go.hover(null));
   network.on('dragStart', () => go.hover(null));
-  network.on('zoom', () => go.hover(null));
+  network.on('zoom', () => { go.hover(null); resize(); });
 
   const canvas = root.querySelector('canvas');
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', 'Picture of the ties; the lists beside it say the same in words');
 
-  const zoom = (by) => network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * by)) });
+  const zoom = (by) => {
+    network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * by)) });
+    resize();
+  };
   paint();
   whole();
 
