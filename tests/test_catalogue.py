@@ -24,7 +24,7 @@ from legation.values import PartialDate
 from legation.vocabulary import PREFIXES, compact
 
 EMBASSIES = {"embassy", "high-commission", "apostolic-nunciature", "legation"}
-IN_EFFECT = {"status:ongoing", "status:occurred", None}
+IN_EFFECT = {"status:ongoing", "status:occurred", "status:completed", None}
 Params: TypeAlias = Mapping[str, str]
 Rows: TypeAlias = Iterable[tuple[object, ...]]
 

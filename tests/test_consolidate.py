@@ -191,7 +191,7 @@ def test_edges_come_from_ties_in_effect() -> None:
         Edge("state:RUS", "hasEmbassyIn", "state:TGO"),
         Edge("state:RUS", "accreditedTo", "state:BEN"),
     }
-    for code in ("announced", "planned", "suspended", "ended", "denied"):
+    for code in ("announced", "planned", "committed", "suspended", "ended", "cancelled", "denied"):
         assert consolidate([embassy("a", status(code))]).edges == set()
 
 
@@ -244,3 +244,46 @@ def test_one_value_a_property_and_every_value_was_said(claims: list[Claim]) -> N
                 continue
             assert (thing.id, name, value) in said
             assert names.count(name) == 1 or schema.PROPERTIES[name].many
+
+
+def finance(source_: str, code: str, stated: str = "2014-05-01") -> Claim:
+    return claim(
+        "Finance",
+        f"source:{source_}",
+        roles=[("funder", "state:CHN"), ("recipient", "state:ZWE")],
+        values=[status(code), ("projectId", "1")],
+        stated=date.fromisoformat(stated),
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("announced", "committed"),
+        ("committed", "ongoing"),
+        ("committed", "cancelled"),
+        ("ongoing", "completed"),
+        ("suspended", "cancelled"),
+        ("completed", "ended"),
+        ("cancelled", "committed"),
+    ],
+)
+def test_a_project_runs_its_course(earlier: str, later: str) -> None:
+    holding = consolidate([finance("a", earlier), finance("b", later, "2015-01-01")])
+    assert holding.disagreements == []
+    [thing] = holding.things.values()
+    assert thing.one("status") == f"status:{later}"
+
+
+def test_what_is_cancelled_does_not_go_on() -> None:
+    for code in ("committed", "ongoing", "completed"):
+        [conflict] = consolidate([finance("a", code), finance("b", "cancelled")]).disagreements
+        assert conflict.values == tuple(sorted((f"status:{code}", "status:cancelled")))
+    assert consolidate([finance("a", "committed"), finance("b", "ongoing")]).disagreements == []
+    assert consolidate([finance("a", "denied"), finance("b", "cancelled")]).disagreements == []
+
+
+def test_a_completed_project_was_financed_and_a_committed_one_not_yet() -> None:
+    edge = Edge("state:CHN", "financed", "state:ZWE")
+    assert consolidate([finance("a", "completed")]).edges == {edge}
+    assert consolidate([finance("a", "committed")]).edges == set()

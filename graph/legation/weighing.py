@@ -19,30 +19,44 @@ from legation.model import Claim, Disagreement
 from legation.schema import Datatype, Property
 from legation.values import PartialDate, Point, Value
 
-_COURSE: Final = {
-    f"status:{code}": at
-    for at, code in enumerate(
-        ("denied", "announced", "planned", "ongoing", "occurred", "suspended", "ended")
-    )
-}
+_ORDER: Final = (
+    "denied", "announced", "planned", "committed", "ongoing", "occurred", "suspended", "completed",
+    "ended", "cancelled",
+)  # fmt: skip
+_COURSE: Final = {f"status:{code}": at for at, code in enumerate(_ORDER)}
 """How far along each status is."""
+
+_AHEAD: Final = frozenset({"status:announced", "status:planned", "status:committed"})
+"""Statuses of what has not begun."""
+
+_OVER: Final = frozenset({"status:completed", "status:ended", "status:cancelled"})
+"""Statuses of what goes on no more."""
 
 _MOVES_ON: Final[Mapping[str, frozenset[str]]] = {
     "status:announced": frozenset(_COURSE),
     "status:planned": frozenset(_COURSE),
-    "status:ongoing": frozenset({"status:occurred", "status:suspended", "status:ended"}),
-    "status:suspended": frozenset({"status:ongoing", "status:ended"}),
-    "status:ended": frozenset({"status:announced", "status:planned", "status:ongoing"}),
-    "status:occurred": frozenset({"status:ongoing", "status:ended"}),
+    "status:committed": frozenset(_COURSE),
+    "status:ongoing": frozenset({"status:occurred", "status:suspended", *_OVER}),
+    "status:suspended": frozenset({"status:ongoing", *_OVER}),
+    "status:ended": frozenset({*_AHEAD, "status:ongoing"}),
+    "status:occurred": frozenset({"status:ongoing", "status:completed", "status:ended"}),
+    "status:completed": frozenset({"status:occurred", "status:ended"}),
+    "status:cancelled": frozenset({*_AHEAD, "status:ongoing", "status:ended"}),
     "status:denied": frozenset(_COURSE),
 }
 """Which status a later claim can give without contradicting an earlier one."""
 
 _ALIKE: Final = (
-    frozenset({"status:announced", "status:planned"}),
+    _AHEAD,
     frozenset({"status:ongoing", "status:occurred"}),
+    frozenset({"status:occurred", "status:completed"}),
+    frozenset({"status:completed", "status:ended"}),
+    frozenset({"status:cancelled", "status:denied"}),
 )
 """Statuses that can both be so on one day."""
+
+_NOTHING_MORE: Final = frozenset({"status:cancelled", "status:denied"})
+"""Statuses that leave no room for more of it to come."""
 
 _CONTESTABLE: Final = frozenset(
     {Datatype.BOOL, Datatype.DATE, Datatype.DECIMAL, Datatype.POINT, Datatype.REF}
@@ -166,7 +180,7 @@ def _statuses_conflict(earlier: str, later: str, *, in_turn: bool, grows: bool) 
         return False
     if in_turn and later in _MOVES_ON[earlier]:
         return False
-    return not (grows and "status:denied" not in (earlier, later))
+    return not (grows and _NOTHING_MORE.isdisjoint((earlier, later)))
 
 
 def _near(a: Point, b: Point, degrees: float) -> bool:

@@ -54,12 +54,13 @@ def mission_type(concept: str) -> MissionType:
 
 
 STATUSES: Final = (
-    "announced", "planned", "ongoing", "occurred", "suspended", "ended", "denied", "unlisted",
+    "announced", "planned", "committed", "ongoing", "occurred", "suspended", "completed", "ended",
+    "cancelled", "denied", "unlisted",
 )  # fmt: skip
 """Codes of the status scheme. `unlisted` is never claimed: it is what is held of a tie that every
 source which listed it has dropped, since a gap in a list is no closing."""
 
-IN_EFFECT: Final = frozenset({"status:ongoing", "status:occurred"})
+IN_EFFECT: Final = frozenset({"status:ongoing", "status:occurred", "status:completed"})
 """Statuses of a tie that gives direct edges."""
 
 RANKS: Final = ("register", "dataset", "report", "inferred")

@@ -27,7 +27,7 @@ class Column:
 
 _COMMON: Final[dict[str, str]] = {
     "class": "what the row tells of: a type of mission (Embassy; Consulate general; …); Posting;"
-    " Relations; Visit; Meeting; Investment; Finance; Agreement; Cooperation; Trade; Institute;"
+    " Representation; Relations; Visit; Meeting; Investment; Finance; Agreement; Cooperation; Trade; Institute;"
     " Expulsion; Recall; Sanction; Pressure; or to describe something: Source; Official;"
     " Institution; Place; State",
     "from": "who sends / funds / exports / acts; for a visit the visitors' state",
@@ -37,7 +37,8 @@ _COMMON: Final[dict[str, str]] = {
     "institution": "the institute founded; the visiting delegation; the commission or forum that"
     " meets; the company or fund that invests",
     "office": "office of the one who is posted: ambassador; consul general; …",
-    "status": "announced; planned; ongoing; occurred; suspended; ended or denied",
+    "status": "announced; planned; committed; ongoing; occurred; suspended; completed; ended;"
+    " cancelled or denied",
     "place": "the city: seat of a mission; place of a visit or meeting",
     "start": "first day: opened; appointed; established; signed; begun",
     "end": "last day: closed; ended; severed",
@@ -70,12 +71,14 @@ _COMMON: Final[dict[str, str]] = {
 _FURTHER: Final[dict[str, str]] = {
     "kind": "what kind of institution or state",
     "id": "identifier of what is described; where it has one: official:Q123; place:Q203312",
+    "assumed": "the day on which an envoy took charge of the mission",
     "credentials": "the day on which an envoy presented credentials",
     "title": "title of the one posted or described",
     "term": "which term; where one person held an office twice",
     "mission": "identifier of the mission that an envoy heads: tie:embassy-RUS-TGO",
     "resumed": "the day on which relations were resumed",
     "in force": "the day on which an agreement came into force",
+    "representation level": "at which level a sender is represented: embassy; legation; none",
     "jurisdiction": "further states that a mission covers",
     "operator": "institution that runs a mission for the sender",
     "host state": "state in which the seat lies; where it is not the receiver's",
