@@ -139,7 +139,8 @@ def explain(error: SyntaxError, text: str) -> str:
         return f"{where}: a prefix that is not declared"
     if not text[end:].strip() and text.count("{") > text.count("}"):
         return f"{where}: the query ends too early"
-    said = [part for part in re.split(r",\s+", expected) if re.fullmatch(r"[A-Za-z][\w ]*", part)]
+    parts = re.split(r",\s+", expected)
+    said = [part for part in parts if re.fullmatch(r"(?!LATERAL|SERVICE)[A-Za-z][\w ]*", part)]
     return f"{where}: " + (f"expected {' or '.join(said)}" if said else "not understood")
 
 
