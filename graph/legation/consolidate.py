@@ -160,9 +160,11 @@ def hold_thing(
 def edges(tie: Tie) -> Iterator[Edge]:
     """The direct edges that a tie projects to, if it is in effect.
 
-    A tie of which no status was said is in effect: the claim states it plainly.
+    A tie of which no status was said is in effect: the claim states it plainly. Not so one that is
+    held for a term, as a posting: that nobody tells of its end does not say that it goes on.
     """
-    if tie.one("status") not in (*schema.IN_EFFECT, None):
+    status = tie.one("status")
+    if status not in (*schema.IN_EFFECT, None) or (status is None and schema.TIES[tie.kind].termed):
         return
     family = schema.family_of(tie.kind, dict(reversed(tie.values)))
     for edge in schema.TIES[tie.kind].edges:

@@ -281,13 +281,18 @@ def _edge(tie: Tie, names: Callable[[str], str], sources: tuple[str, ...]) -> di
 
 @cache
 def _edges(kind: str) -> tuple[tuple[str, str, bool], ...]:
-    """Start, end and both-ways of each edge of a class, those that end at a property left out."""
+    """Start, end and both-ways of each edge of a class, those that end at a property left out.
+
+    A class without direct edges (a level of representation) still has a sender and a receiver.
+    """
     roles = schema.role_rank(kind)
-    found = (
+    found = [
         (edge.subject, edge.object, edge.both_ways)
         for edge in schema.TIES[kind].edges
         if edge.object in roles
-    )
+    ]
+    if not found and {"sender", "receiver"} <= roles.keys():
+        found = [("sender", "receiver", False)]
     made: dict[tuple[str, str], bool] = {}
     for subject, target, both_ways in found:
         made.setdefault((subject, target), both_ways)

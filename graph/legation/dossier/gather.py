@@ -35,7 +35,9 @@ _TOLD: Final = frozenset(
 _MOST_OF_A_SOURCE: Final = 200
 _SECTIONS: Final = {
     "Mission": "Missions",
+    "Representation": "Levels of representation",
     "Posting": "Postings",
+    "Tenure": "Offices held",
     "Relations": "Diplomatic relations",
     "Visit": "Visits",
     "Meeting": "Meetings",

@@ -56,11 +56,13 @@ __all__ = [
 def family_of(kind: str, said: dict[str, Value]) -> str:
     """The family that a tie with these values is of: for a mission its type's, else its class.
 
+    Families of missions and of other classes never share a name, since CURIEs begin with it.
+
     >>> family_of("Mission", {"missionType": "missiontype:high-commission"})
     'embassy'
     """
     if kind != "Mission":
-        return kind.lower()
+        return TIES[kind].stem or kind.lower()
     return mission_type(str(said.get("missionType", ANY_MISSION))).family
 
 

@@ -14,7 +14,7 @@ _PARTY = Role("party", BODIES, many=True)
 _ACTOR, _TARGET = Role("actor", ANYONE), Role("target", ANYONE)
 _MEASURE = ("status", "start", "end", "whom", "reason", "outcome", "concerning", "comment")
 _MONEY = (
-    "status", "amount", "currency", "year", "sector", "flowType", "project", "projectId",
+    "status", "agency", "amount", "currency", "year", "sector", "flowType", "project", "projectId",
     "excludedFromTotals", "expectedEffect", "start", "end", "comment",
 )  # fmt: skip
 
@@ -24,7 +24,7 @@ def _money(name: str, label: str, edge: str) -> TieClass:
         name,
         label,
         f"{name} of {{funder}} in {{recipient}} ({{project}} {{year}})",
-        (Role("funder", ANYONE), Role("recipient", BODIES)),
+        (Role("funder", ANYONE), Role("recipient", BODIES, many=True)),
         _MONEY,
         ("funder", "recipient", "year", "sector", "project", "projectId"),
         (Edge(edge, "funder", "recipient"),),
@@ -77,6 +77,15 @@ TIES: Final[dict[str, TieClass]] = {
             ),
         ),
         TieClass(
+            "Representation",
+            "level of representation",
+            "Representation of {sender} in {receiver}: {representationLevel} ({start})",
+            (_SENDER, _RECEIVER),
+            ("status", "missionType", "representationLevel", "start", "end", "comment"),
+            ("sender", "receiver", "start"),
+            stem="level",
+        ),
+        TieClass(
             "Posting",
             "posting",
             "{official}, {office} of {sender} to {receiver}",
@@ -86,12 +95,33 @@ TIES: Final[dict[str, TieClass]] = {
                 _SENDER,
                 _RECEIVER,
             ),
-            ("status", "mission", "appointed", "credentials", "ended", "term", "title", "comment"),
+            (
+                "status",
+                "mission",
+                "appointed",
+                "assumed",
+                "credentials",
+                "ended",
+                "term",
+                "title",
+                "comment",
+            ),
             ("official", "office", "sender", "receiver", "term"),
             (
                 Edge("postedTo", "official", "receiver"),
                 Edge("hasEnvoyTo", "sender", "receiver"),
             ),
+            termed=True,
+        ),
+        TieClass(
+            "Tenure",
+            "holding of office",
+            "{official}, {office} of {body} ({start})",
+            (Role("official", ("official",)), Role("office", ("office",)), Role("body", BODIES)),
+            ("status", "start", "end", "term", "title", "comment"),
+            ("official", "office", "body", "start"),
+            (Edge("holdsOfficeIn", "official", "body"),),
+            termed=True,
         ),
         TieClass(
             "Relations",

@@ -68,9 +68,11 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("operator", _R, many=True, fillers=("institution",)),
         Property("opened", _D),
         Property("closed", _D),
+        Property("representationLevel", _T),
         # postings
         Property("mission", _R, fillers=("tie",)),
         Property("appointed", _D),
+        Property("assumed", _D),
         Property("credentials", _D),
         Property("ended", _D),
         Property("term", _T),
@@ -90,6 +92,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("outcome", _T),
         Property("concerning", _R, many=True, fillers=BODIES),
         # money, agreements, cooperation
+        Property("agency", _R, many=True, fillers=("institution",)),
         Property("amount", _N),
         Property("currency", _T),
         Property("year", _D),

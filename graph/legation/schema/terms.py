@@ -106,6 +106,9 @@ class TieClass:
         edges: direct edges that it gives while in effect.
         event: whether it happens at a time (a visit) rather than lasts (a mission).
         grows: whether it can be under way and have more of it planned at once (cooperation).
+        termed: whether it is held for a term (a posting), so that it is in effect only where a
+            source says that it goes on: silence about its end is no word that it does.
+        stem: what its CURIEs begin with, where its name in lower case is a family of missions.
     """
 
     name: str
@@ -117,6 +120,8 @@ class TieClass:
     edges: tuple[Edge, ...] = ()
     event: bool = False
     grows: bool = False
+    termed: bool = False
+    stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
