@@ -40,13 +40,14 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 
 @click.command(
+    short_help="Ask the graph in SPARQL, or a query by name.",
     epilog=examples(
         "legation query --list",
         "legation query embassies-in --param state=Togo",
         "legation query embassies-in --explain",
         "legation query investments -p funder=Russia --format json -o investments.json",
         "legation query 'SELECT * { ?host dip:hasEmbassyIn state:TGO }'",
-    )
+    ),
 )
 @click.argument("query", required=False, metavar="[NAME|FILE.rq|SPARQL|-]", shell_complete=_names)
 @click.option("--list", "listing", is_flag=True, help="Show the catalogue of queries.")
@@ -171,12 +172,13 @@ def _explain(found: CatalogueQuery, output: str | None) -> None:
 
 
 @click.command(
+    short_help="Show all that is held of somebody, or of a pair.",
     epilog=examples(
         "legation show Togo",
         "legation show Russia Togo",
         'legation show "Nikolay Krasilnikov" --format json',
         "legation show Zimbabwe -o zimbabwe.md",
-    )
+    ),
 )
 @click.argument("entity")
 @click.argument("other", required=False)
@@ -214,11 +216,12 @@ def show(
 
 
 @click.command(
+    short_help="Count what the graph holds.",
     epilog=examples(
         "legation stats",
         "legation stats --format json",
         "legation stats --as-of 2021-01-04",
-    )
+    ),
 )
 @click.option("-f", "--format", "format_name", type=click.Choice(_ROWS), help="Table or CSV, …")
 @output_option("Where the counts go")

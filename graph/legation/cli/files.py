@@ -22,11 +22,12 @@ _EXPORTS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "gexf", "csv")
 
 
 @click.command(
+    short_help="Draw the graph as a page.",
     epilog=examples(
         "legation view",
         "legation view --focus Togo -o togo.html",
         "legation view --focus Togo --depth 2",
-    )
+    ),
 )
 @click.option(
     "--focus", metavar="ENTITY", help="Whom to put in the middle; the world if not given."
@@ -67,12 +68,13 @@ def view(
 
 
 @click.command(
+    short_help="Write the graph for other tools.",
     epilog=examples(
         "legation export -o legation.ttl",
         "legation export -o legation.gexf",
         "legation export --format csv -o tables",
         "legation export --format nt | sort | head",
-    )
+    ),
 )
 @click.option(
     "-f",
@@ -101,10 +103,11 @@ def export(
 
 
 @click.command(
+    short_help="Check the graph against its shapes.",
     epilog=examples(
         "legation validate",
         "legation validate -o report.txt",
-    )
+    ),
 )
 @output_option("The report")
 @graph_option
@@ -121,10 +124,11 @@ def validate(ctx: click.Context, output: str | None, graph: str) -> None:
 
 
 @click.command(
+    short_help="Print an empty ledger, explained.",
     epilog=examples(
         "legation template",
         "legation template -o my-ledger.csv",
-    )
+    ),
 )
 @output_option("The ledger")
 def template(*, output: str | None) -> None:
@@ -136,10 +140,11 @@ def template(*, output: str | None) -> None:
 
 
 @click.command(
+    short_help="Print what makes a shell complete.",
     epilog=examples(
         "legation completion bash >> ~/.bashrc",
         "legation completion fish > ~/.config/fish/completions/legation.fish",
-    )
+    ),
 )
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(*, shell: str) -> None:

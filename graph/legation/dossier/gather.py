@@ -107,9 +107,7 @@ class _Clerk:
             grouped.setdefault(_title(tie, focus), []).append(self.line(tie))
         order = [f"{title}{side}" for title in _SECTIONS.values() for side in ("", *_SUFFIXES)]
         for title in sorted(grouped, key=order.index):
-            yield Section(
-                title, tuple(sorted(grouped[title], key=lambda line: (line.text, line.id)))
-            )
+            yield Section(title, tuple(sorted(grouped[title], key=_order)))
 
     def said_by(self, source: str) -> Iterable[Section]:
         """What a source says, up to a number of ties."""
@@ -137,7 +135,8 @@ class _Clerk:
         self, thing: Held, text: str, details: Callable[[_Clerk, Held], Iterable[tuple[str, str]]]
     ) -> Line:
         said = sorted(
-            claims(self._store, ids=thing.claims), key=lambda c: (c.source, c.locator, c.id)
+            claims(self._store, ids=thing.claims),
+            key=lambda c: (c.source, str(c.known_since or ""), c.locator, c.id),
         )
         status = thing.one("status")
         disputes = (
@@ -203,6 +202,11 @@ class _Clerk:
             if quad.predicate.value == _LABEL:
                 return str(quad.object.value)  # type: ignore[union-attr]
         return curie.partition(":")[2].replace("-", " ")
+
+
+def _order(line: Line) -> tuple[str, str, str]:
+    """Missions by name, and all else as it came to pass."""
+    return ("" if line.kind == "Mission" else line.period, line.text, line.id)
 
 
 def _title(tie: Tie, focus: str | None) -> str:
