@@ -80,6 +80,8 @@ def test_who_is_joined_by_a_tie() -> None:
         Join("official:k", "state:ZWE", directed=True),
         Join("state:RUS", "official:k", directed=True),
     )
+    level = tie("Representation", ("sender", "state:USA"), ("receiver", "state:TGO"))
+    assert joins(level) == (Join("state:USA", "state:TGO", directed=True),)
     meeting = tie(
         "Meeting", ("party", "state:RUS"), ("party", "state:ZWE"), ("body", "institution:c")
     )

@@ -66,6 +66,8 @@ def test_every_tie_class_has_a_row(subtests: pytest.Subtests) -> None:
     written: dict[str, dict[str, str]] = {
         "Mission": {"class": "Consulate general", "from": "Togo", "to": "France", "place": "Lyon"},
         "Posting": {"person": "Ada Mensah", "office": "ambassador", "from": "Togo", "to": "Ghana"},
+        "Tenure": {"person": "Ada Mensah", "office": "foreign minister", "from": "Togo"},
+        "Representation": {"from": "Togo", "to": "Ghana", "representation level": "legation"},
         "Relations": {"parties": "Togo; Ghana"},
         "Visit": {"person": "Ada Mensah", "from": "Togo", "to": "Ghana"},
         "Meeting": {"parties": "Togo; Ghana", "institution": "Border commission"},

@@ -22,6 +22,7 @@ _SOURCE: Final = expand("dip:source")
 _BEGINNINGS: Final = (
     "opened",
     "appointed",
+    "assumed",
     "credentials",
     "established",
     "start",
