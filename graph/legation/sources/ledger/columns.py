@@ -27,16 +27,17 @@ class Column:
 
 _COMMON: Final[dict[str, str]] = {
     "class": "what the row tells of: a type of mission (Embassy; Consulate general; …); Posting;"
-    " Representation; Relations; Visit; Meeting; Investment; Finance; Agreement; Cooperation; Trade; Institute;"
-    " Expulsion; Recall; Sanction; Pressure; or to describe something: Source; Official;"
+    " Representation; Tenure; Relations; Visit; Meeting; Investment; Finance; Agreement;"
+    " Cooperation; Trade; Institute; Expulsion; Recall; Sanction; Pressure; or to describe something: Source; Official;"
     " Institution; Place; State",
-    "from": "who sends / funds / exports / acts; for a visit the visitors' state",
+    "from": "who sends / funds / exports / acts; for a visit the visitors' state; for a tenure the"
+    " state whose office it is",
     "to": "who receives / hosts / imports / is acted upon",
     "parties": "everyone in a mutual tie (relations; meeting; agreement; cooperation; trade)",
-    "person": "who is posted; visits; meets or funds in person",
+    "person": "who is posted; holds office; visits; meets or funds in person",
     "institution": "the institute founded; the visiting delegation; the commission or forum that"
-    " meets; the company or fund that invests",
-    "office": "office of the one who is posted: ambassador; consul general; …",
+    " meets; the company or fund that invests; the organisation whose office is held",
+    "office": "office of the one who is posted or holds it: ambassador; foreign minister; …",
     "status": "announced; planned; committed; ongoing; occurred; suspended; completed; ended;"
     " cancelled or denied",
     "place": "the city: seat of a mission; place of a visit or meeting",
@@ -83,6 +84,7 @@ _FURTHER: Final[dict[str, str]] = {
     "operator": "institution that runs a mission for the sender",
     "host state": "state in which the seat lies; where it is not the receiver's",
     "coordinates": "latitude and longitude in degrees: 6.13 1.21",
+    "agency": "institution through which a funder gives the money",
     "flow type": "grant; loan; …",
     "project id": "the publisher's own identifier of a project",
     "excluded from totals": "yes where the publisher leaves the amount out of its sums",
@@ -163,6 +165,11 @@ _ROLES_TOO: Final[dict[tuple[str, str], tuple[str, ...]]] = {
 }
 """Further columns that may fill a role."""
 
+_ROLES_OF: Final[dict[tuple[str, str], tuple[str, ...]]] = {
+    ("Tenure", "body"): ("from", "institution"),
+}
+"""The columns of a role where those of its name do not fit the class."""
+
 
 def column_of(name: str) -> str:
     """The column in which a property is written.
@@ -179,7 +186,8 @@ def role_columns(kind: str, role: str) -> tuple[str, ...]:
     >>> role_columns("Investment", "funder")
     ('from', 'institution', 'person')
     """
-    return (_ROLES[role], *_ROLES_TOO.get((kind, role), ()))
+    own = _ROLES_OF.get((kind, role))
+    return own or (_ROLES[role], *_ROLES_TOO.get((kind, role), ()))
 
 
 @cache
@@ -217,7 +225,7 @@ def takes(kind: str) -> frozenset[str]:
     """The columns that a row of a class may fill, those of the claim aside."""
     further = {
         "Visit": {"kind"}, "Meeting": {"kind"}, "Institute": {"kind"},
-        "Investment": {"kind"}, "Finance": {"kind"},
+        "Investment": {"kind"}, "Finance": {"kind"}, "Tenure": {"kind"},
         "Source": set(),
     }.get(kind, {"id"} if kind in schema.ENTITIES else set())  # fmt: skip
     return frozenset(values_of(kind)) | frozenset(roles_of(kind)) | further

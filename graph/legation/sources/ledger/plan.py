@@ -84,9 +84,9 @@ class Plan:
                         f"a second {schema.words(name)}; fill one of {' and '.join(filled)}",
                     )
         if self.ends:
-            start, end = (given.get(role) for role in self.ends)
-            if start == end and start is not None:
-                raise CellError("to", f"is the same as 'from' ({end})")
+            start, end = given.get(self.ends[0]), self.ends[1]
+            if start is not None and (end, start) in roles:
+                raise CellError("to", f"is the same as 'from' ({start})")
         if self.mutual and len({filler for _, filler in roles}) < 2:
             raise CellError("parties", f"{a(row['class'])} needs two parties at least")
         if "kind" in row and "institution" not in row:
@@ -108,7 +108,7 @@ def plan(kind: str) -> Plan:
         others=takes(kind) - filled.keys() - written.keys(),
         required=tuple((role.name, first[role.name]) for role in roles if role.required),
         single=single,
-        ends=ends if single.issuperset(ends) else None,
+        ends=ends if ends[0] in single and ends[1] in {role.name for role in roles} else None,
         days=(written["start"], written["end"]) if {"start", "end"} <= written.keys() else None,
         money="amount" in written,
         mutual="parties" in filled,
