@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from legation.building import hold_in_memory
 from legation.decode import claims
 from legation.dossier import Dossier, Stats, dossier, stats
-from legation.query import Answer, ask
+from legation.query import Answer, ask, resolve
 from legation.store import Store
 
 if TYPE_CHECKING:
@@ -56,19 +56,21 @@ class LegationGraph:
 
         return network(self.store)
 
-    def view(self, focus: str | None = None, *, depth: int = 1) -> Page:
+    def view(self, focus: str | None = None, *, depth: int = 1, title: str | None = None) -> Page:
         """An HTML page of the graph, or of what lies around one entity.
 
         Args:
             focus: a state, official or institution, in any spelling.
             depth: how many steps around it.
+            title: heading of the page; by default it says what is shown.
 
         Raises:
             UnknownName: no such entity.
         """
         from legation.views import page  # noqa: PLC0415
 
-        return page(self.store, focus=focus, depth=depth)
+        middle = resolve(self.store, focus, ("state", "institution", "official")) if focus else None
+        return page(self.store, focus=middle, depth=depth, title=title)
 
     def show(self, entity: str, other: str | None = None) -> Dossier:
         """What is held of an entity, or between two, with its sources and what is disputed.

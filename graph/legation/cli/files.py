@@ -55,12 +55,7 @@ def view(
     quiet: bool,
 ) -> None:
     """Draw the graph as a page that opens in any browser, with the network off."""
-    from legation.query import resolve
-    from legation.views import page
-
-    store = opened(graph, as_of).store
-    middle = resolve(store, focus, ("state", "institution", "official")) if focus else None
-    made = page(store, focus=middle, depth=depth, title=title)
+    made = opened(graph, as_of).view(focus, depth=depth, title=title)
     with out(output) as stream:
         stream.write(made.html.encode("utf-8", "replace"))
     if output != "-" and not quiet:
