@@ -353,9 +353,12 @@ def _standing(held: list[StateRecord], on: date | None) -> tuple[str, ...]:
     if on:
         past = [state for state in held if state.until and state.existed(on)]
         newest = max((state.since for state in past), default="")
-        held = [state for state in past if state.since == newest] or [
-            state for state in held if state.existed(on, slack=1) and state.kind != "territory"
-        ]
+        near = [s for s in held if s.existed(on, slack=1) and s.kind != "territory"]
+        held = (
+            [state for state in past if state.since == newest]
+            or [state for state in near if state.existed(on)]
+            or near
+        )
     else:
         held = [s for s in held if not s.until and s.kind != "territory"] or held
     return tuple(f"state:{state.code}" for state in held)
