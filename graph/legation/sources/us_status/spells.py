@@ -151,7 +151,7 @@ def resolve(rows: Sequence[Row]) -> Spells:
 def _spells(row: Row, names: Gazetteer, found: Spells) -> Iterator[Spell]:
     """A spell for each state that the row's number stands for in its time."""
     level = LEVELS[row.level]
-    first, last = date.fromisoformat(row.start), date.fromisoformat(row.end)
+    first, last = _day(row.start), _day(row.end)
     if last < first:
         raise ValueError(f"ends on {last}, before it begins")
     locator = f"{row.abbreviation} {row.start}"
@@ -167,6 +167,13 @@ def _spells(row: Row, names: Gazetteer, found: Spells) -> Iterator[Spell]:
         found.notes.append(Rejected(row.file, row.line, reason))
         state, first = following, end + _DAY
     yield Spell(state, level, first, last, locator)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day; write it as 1922-12-04") from None
 
 
 def _following(row: Row, names: Gazetteer, state: str, end: date) -> str:
