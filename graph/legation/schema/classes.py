@@ -140,7 +140,17 @@ TIES: Final[dict[str, TieClass]] = {
                 Role("visitor", ("official", "state", "institution"), many=True),
                 Role("host", BODIES),
             ),
-            ("status", "visitingState", "place", "level", "start", "end", "purpose", "comment"),
+            (
+                "status",
+                "visitingState",
+                "place",
+                "level",
+                "start",
+                "end",
+                "purpose",
+                "journey",
+                "comment",
+            ),
             ("visitor", "host", "start"),
             (
                 Edge("visited", "visitor", "host"),

@@ -87,6 +87,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("start", _D),
         Property("end", _D),
         Property("purpose", _T),
+        Property("journey", _T),
         Property("whom", _T),
         Property("reason", _T),
         Property("outcome", _T),

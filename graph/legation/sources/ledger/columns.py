@@ -87,6 +87,7 @@ _FURTHER: Final[dict[str, str]] = {
     "agency": "institution through which a funder gives the money",
     "flow type": "grant; loan; …",
     "project id": "the publisher's own identifier of a project",
+    "journey": "the source's mark of a journey; which several visits share",
     "excluded from totals": "yes where the publisher leaves the amount out of its sums",
     "also known as": "other names; a language may follow: Lomé@fr",
     "same as": "Wikidata item or EU country: Q945; eu:TGO",
