@@ -2,8 +2,9 @@
 
 A row of the workbook is one project; each is one claim about a tie of class `Finance`, or is
 rejected with its reason. Where a project goes to several states, all of them are its recipients
-and its amount is that of all together; where the publisher names a region and no state, the row
-is rejected. The states are those of today, as the publisher codes them for the whole time.
+and its amount is that of all together. Where the publisher names a region and no state, the row
+is rejected; where it names one state and a region, the amount is not that state's and is left
+out. The states are those of today, as the publisher codes them for the whole time.
 
 Amounts are US dollars at the prices of the year (`usd_current`); the publisher's own words for
 status and class of flow, and the amount in the currency in which it was reported, stand in

@@ -107,6 +107,8 @@ def _comments(fact: Fact) -> Iterator[str]:
         yield f"class of flow as published: {fact.flow_class}"
     if fact.amount and fact.currency not in ("", _CURRENCY):
         yield f"amount as published: {fact.amount} {fact.currency}"
+    if fact.beside:
+        yield f"goes to others too, as published: {fact.beside}"
     if fact.uncertain:
         yield "year as published: uncertain"
     if fact.umbrella:

@@ -83,6 +83,7 @@ class Fact(NamedTuple):
     Attributes:
         project: the publisher's number of it.
         recipients: codes of the states that the money goes to, with blanks between.
+        beside: regions that the row names beside them, parted by `;`.
         agencies: the Chinese institutions and what kind each is, as published, parted by `;`.
         year: in which it was committed, or else announced or begun.
         uncertain: `yes` where the publisher is not sure of the year.
@@ -101,6 +102,7 @@ class Fact(NamedTuple):
 
     project: str
     recipients: str
+    beside: str
     agencies: str
     year: str
     uncertain: str
@@ -187,10 +189,15 @@ class _Rows:
         if flow not in FLOWS:
             raise _RowError("flow", f"{flow!r} is no type of flow of this dataset")
         start, end = self._days(line, row)
+        recipients, beside = self._recipients(line, row)
         usd = self._amount(line, row, "usd_current")
+        if usd and beside and len(recipients) == 1:
+            self._note(line, "usd_current", f"{usd} is for {'; '.join(beside)} too; left out")
+            usd = ""
         return Fact(
             project=self._project(row),
-            recipients=" ".join(self._recipients(line, row)),
+            recipients=" ".join(recipients),
+            beside="; ".join(beside),
             agencies=row.get("funding_agency", ""),
             year=_year(row),
             uncertain=_yes(row, "year_uncertain"),
@@ -215,21 +222,23 @@ class _Rows:
             raise _RowError("project_id", f"{self.seen[project]} rows are of project {project}")
         return project
 
-    def _recipients(self, line: int, row: Mapping[str, str]) -> list[str]:
+    def _recipients(self, line: int, row: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        """The states that a row names, and the regions beside them."""
         said = [part.strip() for part in row.get("recipient_iso3", "").split(";")]
-        known = list(dict.fromkeys(code for code in said if code in self.states))
-        if not known:
+        states = list(dict.fromkeys(code for code in said if code in self.states))
+        if not states:
             shown = row.get("recipient_condensed") or row.get("recipient_iso3", "")
             raise _RowError(
                 "recipient_iso3", f"{shown!r} is no state: to whom the money goes is not told"
             )
-        for part in said:
-            if part not in self.states:
-                what = "has no code" if not part else f"{part!r} is no state"
-                if _ALPHA3.fullmatch(part):
-                    what = f"{part!r} is no code of a state"
-                self._note(line, "recipient_iso3", f"of several recipients one {what}; left out")
-        return known
+        regions = [part for part in said if part and part not in self.states]
+        for region in regions:
+            what = "code of a state" if _ALPHA3.fullmatch(region) else "state"
+            self._note(line, "recipient_iso3", f"{region!r} is no {what}; left out")
+        if "" in said:
+            self._note(line, "recipient_iso3", "one of several recipients has no code; left out")
+            regions.append(row.get("recipient_condensed", ""))
+        return states, regions
 
     def _sector(self, line: int, row: Mapping[str, str]) -> str:
         code = row.get("crs_sector_code", "")
