@@ -119,7 +119,7 @@ TIES: Final[dict[str, TieClass]] = {
             "{official}, {office} of {body} ({start})",
             (Role("official", ("official",)), Role("office", ("office",)), Role("body", BODIES)),
             ("status", "start", "end", "term", "title", "comment"),
-            ("official", "office", "body", "start"),
+            ("official", "office", "body", "start", "term"),
             (Edge("holdsOfficeIn", "official", "body"),),
             termed=True,
         ),
