@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from legation import decode
+from legation import decode, schema
 from legation.errors import UnknownName
 from legation.model import Claim, Entity
 from legation.store import Store
 from legation.values import PartialDate
-from legation.views.data import FAMILIES, HEADINGS, as_script, payload
+from legation.views.data import as_script, payload
 from legation.views.evidence import Evidence, joined
+from legation.views.headings import FAMILIES, HEADINGS, family, headings
 from legation.views.material import Material
 
 
@@ -22,13 +23,38 @@ def material(small_store: Store) -> Material:
     return Material.of(small_store)
 
 
-def test_every_class_of_ties_has_a_family_and_its_roles_a_heading() -> None:
-    from legation import schema
+@pytest.mark.parametrize("kind", list(schema.TIES))
+def test_every_class_of_ties_has_a_family_and_its_roles_a_heading(kind: str) -> None:
+    assert family(kind) in FAMILIES
+    made = headings(kind)
+    assert made[: len(HEADINGS[kind])] == tuple(
+        (name, words, fillers)
+        for (name, words), (_, _, fillers) in zip(HEADINGS[kind], made, strict=False)
+    )
+    headed = {name for name, _, _ in made}
+    assert headed >= set(schema.role_rank(kind)) - {"office"}
+    assert headed <= {*schema.role_rank(kind), *schema.properties(kind)}
+    assert all(prefixes for _, _, prefixes in made)
 
-    assert sorted(kind for kinds in FAMILIES.values() for kind in kinds) == sorted(schema.TIES)
-    for kind, tie_class in schema.TIES.items():
-        headed = {role for role, _ in HEADINGS[kind]}
-        assert {role.name for role in tie_class.roles} - {"office"} <= headed
+
+def test_a_class_without_words_of_its_own_is_headed_by_its_roles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(HEADINGS, "Trade")
+    headings.cache_clear()
+    assert [words for _, words, _ in headings("Trade")] == [
+        "Trade, as exporter",
+        "Trade, as importer",
+        "Trade, as party",
+    ]
+    headings.cache_clear()
+
+
+def test_around_a_focus_the_kinds_are_those_of_the_whole_graph(material: Material) -> None:
+    near = payload(material.around("official:nikolay-krasilnikov-RUS", 1))
+    whole = payload(material)
+    assert near["kinds"] != []
+    assert near["absent"] == whole["absent"]
 
 
 def test_all_ties_and_their_claims_are_there(material: Material, small_claims: list[Claim]) -> None:

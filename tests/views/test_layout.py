@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.views.layout import OFF_MAP, Spot, graticule, project, rings, separated, world
+from legation.views.layout import OFF_MAP, OVAL, Spot, graticule, project, rings, separated, world
 
 
 def covered(spots: dict[str, Spot]) -> list[tuple[str, str]]:
@@ -67,10 +67,16 @@ def test_rings_stand_around_the_focus() -> None:
     steps = {"a": 0, **{f"b{at}": 1 for at in range(120)}, **{f"c{at}": 2 for at in range(30)}}
     spots = rings(steps, dict.fromkeys(steps, 10), {name: (name,) for name in steps})
     assert (spots["a"].x, spots["a"].y) == (0, 0)
-    near = {round(math.hypot(spot.x, spot.y), -1) for spot in spots.values() if spot.ring == 1}
-    far = {round(math.hypot(spot.x, spot.y), -1) for spot in spots.values() if spot.ring == 2}
-    assert max(near) < min(far)
+    out = {name: round(math.hypot(spot.x / OVAL, spot.y), -1) for name, spot in spots.items()}
+    (near,) = {out[name] for name, step in steps.items() if step == 1}
+    (far,) = {out[name] for name, step in steps.items() if step == 2}
+    assert 0 < near < far
     assert covered(spots) == []
+
+
+def test_one_ring_is_round_and_two_stand_side_by_side() -> None:
+    spots = rings({"a": 0, "b": 1, "c": 1}, dict.fromkeys("abc", 10), {n: (n,) for n in "abc"})
+    assert [(spots[name].x, spots[name].y) for name in "abc"] == [(0, 0), (-300, 0), (300, 0)]
 
 
 def test_separated_leaves_what_is_apart() -> None:

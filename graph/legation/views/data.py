@@ -18,53 +18,14 @@ from legation.schema import Datatype
 from legation.titles import title
 from legation.values import Value
 from legation.views.evidence import Evidence
+from legation.views.headings import FAMILIES, family, headings
 from legation.views.material import Material
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
 
-FAMILIES: Final[dict[str, tuple[str, ...]]] = {
-    "missions": ("Mission", "Institute"),
-    "people": ("Posting", "Visit", "Meeting"),
-    "money": ("Investment", "Finance", "Trade"),
-    "accord": ("Relations", "Agreement", "Cooperation"),
-    "measures": ("Expulsion", "Recall", "Sanction", "Pressure"),
-}
-"""Classes that share a colour."""
-
-HEADINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "Mission": (("sender", "Missions sent"), ("receiver", "Missions hosted")),
-    "Posting": (
-        ("official", "Postings held"),
-        ("sender", "Officials sent"),
-        ("receiver", "Officials received"),
-    ),
-    "Relations": (("party", "Diplomatic relations"),),
-    "Visit": (
-        ("visitor", "Visits made"),
-        ("visitingState", "Visits made"),
-        ("host", "Visits received"),
-    ),
-    "Meeting": (("party", "Meetings"), ("body", "Meetings held as a body")),
-    "Investment": (("funder", "Investments made"), ("recipient", "Investments received")),
-    "Finance": (("funder", "Official finance given"), ("recipient", "Official finance received")),
-    "Agreement": (("party", "Agreements"),),
-    "Cooperation": (("party", "Cooperation"),),
-    "Trade": (("exporter", "Exports"), ("importer", "Imports"), ("party", "Trade")),
-    "Institute": (
-        ("sender", "Institutes abroad"),
-        ("receiver", "Institutes hosted"),
-        ("institution", "Seats of this institute"),
-    ),
-    "Expulsion": (("actor", "Expulsions from here"), ("target", "Expulsions of its people")),
-    "Recall": (("actor", "Recalls of its envoys"), ("target", "Envoys recalled from here")),
-    "Sanction": (("actor", "Sanctions imposed"), ("target", "Sanctions suffered")),
-    "Pressure": (("actor", "Pressure exerted"), ("target", "Pressure met")),
-}
-"""What a list of ties is headed by, by class and by the role of the one whose page it is."""
-
 _STATUS_WORDS: Final = {"unlisted": "no longer listed"}
 _UNSHOWN: Final = frozenset(
-    {"status", "missionType", "coordinates", "altLabel", "firstListed", "lastListed", "label"}
+    {"status", "coordinates", "altLabel", "firstListed", "lastListed", "label"}
 )
 _ENTITY_FACTS: Final = (
     "officialName", "stateKind", "institutionKind", "capital", "seat", "actsFor", "partOf",
@@ -92,11 +53,6 @@ def as_script(data: Json) -> str:
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029\x7f"}
 
 
-def family(kind: str) -> str:
-    """Which family a class of ties is of."""
-    return next(name for name, kinds in FAMILIES.items() if kind in kinds)
-
-
 @dataclass
 class _Tables:
     material: Material
@@ -113,7 +69,7 @@ class _Tables:
         self.entities = sorted(standing)
         self.at = {name: at for at, name in enumerate(self.entities)}
         self.source_at = {name: at for at, name in enumerate(sources)}
-        self.kinds = [kind for kind in schema.TIES if any(t.kind == kind for t in material.ties)]
+        self.kinds = [kind for kind in schema.TIES if kind in material.spoken_of]
         self.kind_at = {kind: at for at, kind in enumerate(self.kinds)}
         self.properties: dict[str, int] = {}
         self.statuses: dict[str, int] = {}
@@ -127,13 +83,12 @@ class _Tables:
                     schema.TIES[kind].label,
                     family(kind),
                     pairs.get(kind, 0) <= _REST and kind != "Mission",
-                    [list(heading) for heading in HEADINGS[kind]],
+                    [list(heading) for heading in headings(kind)],
                 ]
                 for kind in self.kinds
             ],
-            "absent": [
-                [kind, schema.TIES[kind].label] for kind in schema.TIES if kind not in self.kinds
-            ],
+            "families": [[name, label] for name, label in FAMILIES.items()],
+            "absent": [schema.TIES[kind].label for kind in schema.TIES if kind not in self.kinds],
             "properties": [[name, schema.words(name)] for name in self.properties],
             "statuses": [
                 [code, _STATUS_WORDS.get(code, code), f"status:{code}" in schema.IN_EFFECT]
@@ -181,7 +136,7 @@ class _Tables:
             made = self.at.get(filler)
             value = self._text(self.material.name_of(filler)) if made is None else -1 - made
             roles += [self._property(name), value]
-        mission = tie.one("missionType")
+        mission = tie.one("missionType") if tie.kind == "Mission" else None
         name = (
             self.material.name_of(str(mission))
             if mission is not None
@@ -267,4 +222,6 @@ def _needless(name: str, value: Value) -> bool:
 
 def _shown(name: str, tie: Tie) -> bool:
     """Whether a value stands among a tie's facts; what names it or is drawn stands elsewhere."""
+    if name == "missionType":
+        return tie.kind != "Mission"
     return name not in _UNSHOWN or (name == "coordinates" and name in tie.disputed)

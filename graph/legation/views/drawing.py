@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 from pyvis.network import Network
 
 from legation import schema
-from legation.network import body_pairs
 from legation.views import layout
-from legation.views.data import Json, family
+from legation.views.data import Json
+from legation.views.headings import family
 from legation.views.layout import Spot
 from legation.views.material import Material
 
@@ -32,7 +34,8 @@ _OPTIONS: Final[dict[str, Json]] = {
         "dragNodes": False,
         "selectConnectedEdges": False,
         "hoverConnectedEdges": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        # Passing over the picture takes no focus from the search; only who goes to it moves it.
+        "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
         "zoomSpeed": 0.6,
     },
 }
@@ -61,21 +64,20 @@ def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dic
             ring=spot.ring,
             code=_code(material, name),
         )
-    for (one, other), found in _at_rest(material, rest).items():
+    for (one, other), line in _at_rest(material, rest).items():
         if layout.OFF_MAP in (spots[one].ring, spots[other].ring):
             continue
-        kinds, disputed, in_effect = found
-        families = {family(kind) for kind in kinds}
+        families = {family(kind) for kind in line.kinds}
         drawn.add_edge(
             at[one],
             at[other],
             id=f"{at[one]}-{at[other]}",
-            kinds=[kind for kind in schema.TIES if kind in kinds],
+            kinds=[kind for kind in schema.TIES if kind in line.kinds],
             family=families.pop() if len(families) == 1 else "several",
-            count=sum(kinds.values()),
-            disputed=disputed,
-            dashes=not in_effect,
-            arrows="",
+            count=sum(line.kinds.values()),
+            disputed=line.disputed,
+            dashes=not line.in_effect,
+            arrows=",".join(sorted(line.arrows, reverse=True)),
         )
     drawn.set_options(json.dumps(_OPTIONS))
     nodes, edges, _, _, _, options = drawn.get_network_data()
@@ -95,7 +97,7 @@ def placed(material: Material) -> dict[str, Spot]:
     """Where everyone who is shown stands: on the map, or in rings around the focus."""
     most = max(material.hosted.values(), default=1)
     radii = {
-        name: _radius(name, material.hosted.get(name, 0) / most, name == material.focus)
+        name: _radius(name, material.hosted.get(name, 0) / most, material.steps.get(name))
         for name in material.shown
     }
     if material.focus is not None:
@@ -114,37 +116,50 @@ def _code(material: Material, name: str) -> str:
     return str((entity and (entity.one("iso2") or entity.one("iso3"))) or "")[:3]
 
 
-def _radius(name: str, share: float, focus: bool) -> int:
-    if focus:
+def _radius(name: str, share: float, steps: int | None) -> int:
+    """Size of a node: by its share of the most missions hosted, and smaller far from a focus."""
+    if steps == 0:
         return 30
-    if not name.startswith("state:"):
-        return 7 + round(12 * math.sqrt(share))
-    return 6 + round(22 * math.sqrt(share))
+    least, more = (6, 22) if name.startswith("state:") else (7, 12)
+    size = least + more * math.sqrt(share)
+    return round(size if steps is None or steps == 1 else size * 0.55)
 
 
-def _at_rest(
-    material: Material, rest: frozenset[str]
-) -> dict[tuple[str, str], tuple[dict[str, int], bool, bool]]:
-    """The pairs that are joined by a line from the start: by kind, disputed, in effect.
+@dataclass
+class _Line:
+    """Everything that stands between two and is drawn from the start.
 
-    On the map those of kinds with few ties and those in dispute; around a focus all of its own.
+    Attributes:
+        kinds: how many ties, by class.
+        arrows: the ends that a tie points to, `from` the one that sorts first `to` the other.
+        disputed: whether sources disagree on one of them.
+        in_effect: whether one of them is in effect.
     """
-    found: dict[tuple[str, str], tuple[dict[str, int], bool, bool]] = {}
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    arrows: set[str] = field(default_factory=set)
+    disputed: bool = False
+    in_effect: bool = False
+
+
+def _at_rest(material: Material, rest: frozenset[str]) -> dict[tuple[str, str], _Line]:
+    """The lines that are there from the start: of few-tied kinds, of disputes, of the focus."""
+    found: dict[tuple[str, str], _Line] = {}
     shown = set(material.shown)
     for tie in material.ties:
-        if material.focus is None:
-            joined = body_pairs(tie) if tie.kind in rest or tie.disputed else []
-        else:
-            joined = [
-                (min(join.source, join.target), max(join.source, join.target))
-                for join in material.joined[tie.id]
-                if material.focus in (join.source, join.target)
-            ]
-        for pair in joined:
-            if not shown.issuperset(pair):
-                continue
-            kinds, disputed, in_effect = found.get(pair, ({}, False, False))
-            kinds[tie.kind] = kinds.get(tie.kind, 0) + 1
-            effect = tie.one("status") in schema.IN_EFFECT
-            found[pair] = (kinds, disputed or bool(tie.disputed), in_effect or effect)
+        few = tie.kind in rest or bool(tie.disputed)
+        pairs: dict[tuple[str, str], set[str]] = {}
+        for join in material.joined[tie.id]:
+            if shown.issuperset((join.source, join.target)) and (
+                few or material.focus in (join.source, join.target)
+            ):
+                pair = (min(join.source, join.target), max(join.source, join.target))
+                end = "to" if join.target == pair[1] else "from"
+                pairs.setdefault(pair, set()).update([end] if join.directed else [])
+        for pair, arrows in pairs.items():
+            line = found.setdefault(pair, _Line())
+            line.kinds[tie.kind] += 1
+            line.arrows |= arrows
+            line.disputed = line.disputed or bool(tie.disputed)
+            line.in_effect = line.in_effect or tie.one("status") in schema.IN_EFFECT
     return dict(sorted(found.items()))

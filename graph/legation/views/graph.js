@@ -2,20 +2,21 @@
  * Reads the tables of the page (see data.py, which says the same layout) into plain objects.
  *
  * @typedef {{id: string, at: number, label: string, others: string[], region: string,
- *   facts: Array<[string, string|Entity]>, hosts: number, sends: number, whole: boolean}} Entity
+ *   kind: string, facts: Array<[string, string|Entity]>, hosts: number, sends: number, whole: boolean}} Entity
  * @typedef {{source: Source, count: number, locator: string, method: string, stated: string, recorded: string,
  *   first: string, last: string, quote: string, author: string,
  *   said: Array<[string, string|Entity]>}} Claim
  * @typedef {{id: string, label: string, publisher: string, licence: string, credit: string,
  *   website: string, published: string, newest: string, count: number}} Source
  * @typedef {{name: string, label: string, family: string, rest: boolean,
- *   headings: Array<[string, string]>, shown: boolean, count: number}} Kind
+ *   headings: Array<[string, string, string[]]>, shown: boolean, count: number}} Kind
  * @typedef {{kind: Kind, id: string, name: string, status: Status,
  *   roles: Array<[string, string|Entity]>, facts: Array<[string, string|Entity]>,
  *   disputed: string[], claims: Claim[], joins: Array<[Entity, Entity, boolean]>}} Tie
  * @typedef {{code: string, label: string, inEffect: boolean}} Status
  */
 function readGraph(data) {
+  const KINDS = { historical: 'former state', contested: 'contested state', other: 'institution' };
   const text = data.strings;
   const words = new Map(data.properties);
   const names = data.properties.map((row) => row[0]);
@@ -28,7 +29,7 @@ function readGraph(data) {
   }));
   const entities = data.entities.map(([id, label, others, region, , hosts, sends, whole], at) => ({
     id, at, label: text[label], others: others.map((n) => text[n]), region: text[region], facts: [],
-    hosts, sends, whole: whole === 1,
+    kind: id.split(':')[0], hosts, sends, whole: whole === 1,
   }));
 
   const valueOf = (n) => (n < 0 ? entities[-1 - n] : text[n]);
@@ -37,7 +38,12 @@ function readGraph(data) {
     for (let at = 0; at < flat.length; at += 2) made.push([names[flat[at]], valueOf(flat[at + 1])]);
     return made;
   };
-  data.entities.forEach((row, at) => { entities[at].facts = pairsOf(row[4]); });
+  data.entities.forEach((row, at) => {
+    const one = entities[at];
+    one.facts = pairsOf(row[4]);
+    const finer = one.facts.find(([name]) => name === 'stateKind' || name === 'institutionKind');
+    if (finer) one.kind = KINDS[finer[1]] || finer[1].replace(/-/g, ' ');
+  });
 
   const claimOf = (row) => {
     const source = sources[row[0]];
@@ -69,9 +75,9 @@ function readGraph(data) {
     for (const [one, other] of tie.joins) { byEntity.get(one).add(tie); byEntity.get(other).add(tie); }
   }
 
-  const graph = {
-    kinds, statuses, sources, entities, ties, absent: data.absent,
-    depth: data.depth,
+  return {
+    kinds, sources, entities, ties, absent: data.absent, families: data.families,
+    depth: data.depth, chosen: false, offMap: data.picture.nodes.some((node) => node.ring < 0),
     focus: data.focus === null ? null : entities[data.focus],
     /** The words of a property or role. */
     words: (name) => words.get(name) || name,
@@ -81,7 +87,6 @@ function readGraph(data) {
     tiesBetween: (one, other) => [...byEntity.get(one)].filter((tie) => tie.joins.some(
       ([a, b]) => (a === one && b === other) || (a === other && b === one))),
   };
-  return graph;
 }
 
 /** The role in which somebody stands in a tie. */
@@ -91,9 +96,10 @@ function roleOf(tie, entity) {
   return role ? role[0] : '';
 }
 
-/** Small letters without accents, to compare names by. */
+/** Small letters without accents, with one kind of apostrophe and no hyphens, to compare names by. */
 function plain(text) {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'").replace(/[-\u2010-\u2015]/g, ' ');
 }
 
 /** Text that fits a line of its own; what is cut is counted. */

@@ -24,7 +24,9 @@ _STRETCH: Final = 1.3
 leaves height to spare, and the crowded parts of the world are crowded from south to north."""
 OFF_MAP: Final = -1
 """Ring of what has no place on the map."""
-_COLUMNS: Final = 4
+OVAL: Final = 1.4
+"""How much wider than high several rings are, since screens are, and names need the room."""
+_COLUMNS: Final = 3
 _GAP: Final = 3.0
 _ROUNDS: Final = 160
 _PULL: Final = 0.06
@@ -166,14 +168,15 @@ def rings(
     """
     made: dict[str, Spot] = {}
     radius = 0.0
+    oval = OVAL if max(steps.values()) > 1 else 1.0
     for step in sorted(set(steps.values())):
         names = sorted((name for name in steps if steps[name] == step), key=lambda n: order[n])
         if step:
-            wide = sum(2 * radii[name] + 14 for name in names)
+            wide = sum(2 * radii[name] + (14 if step == 1 else 6) for name in names)
             radius = max(radius + 260.0, 300.0, wide / (2 * math.pi))
         for at, name in enumerate(names):
-            angle = 2 * math.pi * at / max(len(names), 1) - math.pi / 2
-            made[name] = Spot(
-                round(radius * math.cos(angle)), round(radius * math.sin(angle)), radii[name], step
-            )
+            # The first stands at the top; of two, one to the left and one to the right.
+            angle = 2 * math.pi * at / len(names) - (math.pi if len(names) == 2 else math.pi / 2)
+            x, y = oval * radius * math.cos(angle), radius * math.sin(angle)
+            made[name] = Spot(round(x), round(y), radii[name], step)
     return made

@@ -42,6 +42,7 @@ class Material:
         steps: how far each entity is from the focus; empty for the world.
         hosted: how many missions in effect each entity hosts, in the whole graph.
         sent: how many each sends, in the whole graph.
+        spoken_of: classes of ties of which the whole graph has any.
     """
 
     entities: Mapping[str, Entity]
@@ -53,6 +54,7 @@ class Material:
     steps: Mapping[str, int] = field(default_factory=dict)
     hosted: Mapping[str, int] = field(default_factory=dict)
     sent: Mapping[str, int] = field(default_factory=dict)
+    spoken_of: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, store: Store, focus: str | None = None, depth: int = 1) -> Material:
@@ -95,6 +97,7 @@ class Material:
             evidence.joined(found, entities),
             hosted=_missions(in_order, "receiver"),
             sent=_missions(in_order, "sender"),
+            spoken_of=frozenset(tie.kind for tie in in_order),
         )
 
     def around(self, focus: str, depth: int) -> Material:

@@ -20,7 +20,18 @@ from legation.views import drawing
 from legation.views.data import Json, as_script, payload
 from legation.views.material import Material
 
-_SCRIPTS: Final = ("graph.js", "panel.js", "labels.js", "picture.js", "page.js")
+_SCRIPTS: Final = (
+    "graph.js",
+    "elements.js",
+    "ties.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "labels.js",
+    "lines.js",
+    "picture.js",
+    "page.js",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,6 @@ def _facts(material: Material) -> list[str]:
         (len(material.ties), "tie", "ties"),
         (sum(line.claims for line in lines), "claim", "claims"),
         (len({line.source for line in lines}), "source", "sources"),
-        (len(material.shown), "shown in the picture", "shown in the picture"),
         (sum(bool(tie.disputed) for tie in material.ties), "tie in dispute", "ties in dispute"),
     ]
     facts = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts]

@@ -3,22 +3,28 @@
  * lines at once. From the start it shows the few that can be read; of a chosen state, all.
  */
 function makePicture(graph, data, root, go) {
-  const style = () => getComputedStyle(document.documentElement);
-  const colour = (name) => style().getPropertyValue(`--${name}`).trim();
-  const groupColour = (group) => colour(group === 'No region' ? 'none' : group);
+  const COLOURS = [
+    'Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'none', 'Institution', 'Official', 'several', 'flag', 'flagpaper',
+    'ink', 'sea', 'grid', 'paper', ...graph.families.map(([name]) => name),
+  ];
+  let colours = {};
+  function readColours() {
+    const style = getComputedStyle(document.documentElement);
+    colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    colours.halo = colours.sea;
+  }
 
   const spots = data.nodes.map((node) => ({
     ...node, drawn: node.size, name: graph.entities[node.id].label, centre: graph.focus !== null && node.id === graph.focus.at,
   }));
   const byId = new Map(spots.map((spot) => [spot.id, spot]));
-  const edgesOfMap = data.map.map((line) => line[0]);
-  const frame = edgesOfMap.length ? { left: Math.min(...edgesOfMap), right: Math.max(...data.map.map((line) => line[2])) } : null;
-  const labels = makeLabels(spots, frame);
+  const edgesOfMap = data.map.flatMap((line) => [line[0], line[2]]);
+  const labels = makeLabels(spots, edgesOfMap.length ? { left: Math.min(...edgesOfMap), right: Math.max(...edgesOfMap) } : null);
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(root, { nodes, edges }, data.options);
-  /** @type {{lit: Set<number>|null, strong: Set<number>}} */
-  let sight = { lit: null, strong: new Set() };
+  const canvas = root.querySelector('canvas');
+  let sight = { lit: null, strong: new Set(), first: new Set() };
   let flagged = [];
   /** The scale at which all is seen, and how many steps of a third closer it is now. */
   let farthest = 1;
@@ -27,22 +33,31 @@ function makePicture(graph, data, root, go) {
 
   function nodeOf(spot) {
     const dim = sight.lit !== null && !sight.lit.has(spot.id);
-    const fill = groupColour(spot.group);
-    const border = sight.strong.has(spot.id) ? colour('ink') : colour('sea');
-    const face = { background: fill, border };
+    const fill = colours[spot.group] || colours.none;
+    const strong = sight.strong.has(spot.id);
+    const pointed = { background: fill, border: colours.ink };
     return {
       id: spot.id, x: spot.x, y: spot.y, size: spot.drawn, shape: spot.shape, opacity: dim ? 0.22 : 1,
-      color: { ...face, highlight: { background: fill, border: colour('ink') }, hover: { background: fill, border: colour('ink') } },
-      borderWidth: sight.strong.has(spot.id) ? 3 : 1,
+      color: { background: fill, border: strong ? colours.ink : colours.sea, highlight: pointed, hover: pointed },
+      borderWidth: strong ? 3 : 1,
     };
   }
 
+  /**
+   * Whether a dispute is marked on a line; elsewhere the line has the colour of disputes, as there
+   * would be so many marks that they hide the states.
+   */
+  function marked(edge) {
+    const middle = chosen.one || graph.focus;
+    return edge.disputed && middle !== null && (edge.from === middle.at || edge.to === middle.at);
+  }
+
   function edgeOf(edge) {
-    const line = colour(edge.disputed && !chosen.one && !graph.focus ? 'flag' : edge.family);
+    const line = colours[edge.disputed && !marked(edge) ? 'flag' : edge.family];
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes ? [6, 5] : false, arrows: edge.arrows,
       width: (1.2 + Math.log2(edge.count) * 0.5) * shrunk(),
-      color: { color: line, highlight: line, hover: colour('ink'), opacity: edge.faint ? 0.45 : 0.85 },
+      color: { color: line, highlight: line, hover: colours.ink, opacity: edge.family === 'missions' ? 0.6 : 0.9 },
     };
   }
 
@@ -63,71 +78,50 @@ function makePicture(graph, data, root, go) {
     return data.edges.filter((edge) => edge.kinds.some((kind) => on.has(kind)));
   }
 
-  /** The lines of one, a line a neighbour. */
-  function linesOf(one) {
-    const found = new Map();
-    for (const tie of graph.tiesOf(one)) {
-      if (!tie.kind.shown) continue;
-      for (const [from, to, directed] of tie.joins) {
-        if (from !== one && to !== one) continue;
-        const other = from === one ? to : from;
-        if (!byId.has(other.at) || !byId.has(one.at)) continue;
-        const line = found.get(other.at) || {
-          id: `${one.at}-${other.at}`, from: one.at, to: other.at, count: 0, families: new Set(),
-          out: false, back: false, disputed: false, dashes: true,
-        };
-        line.count += 1;
-        line.families.add(tie.kind.family);
-        if (directed) line[from === one ? 'out' : 'back'] = true;
-        line.disputed = line.disputed || tie.disputed.length > 0;
-        if (tie.status.inEffect) line.dashes = false;
-        found.set(other.at, line);
-      }
-    }
-    return [...found.values()].map((line) => ({
-      ...line,
-      family: line.families.size === 1 ? [...line.families][0] : 'several',
-      faint: line.families.size === 1 && line.families.has('missions'),
-      arrows: [line.out ? 'to' : '', line.back ? 'from' : ''].filter(Boolean).join(','),
-    }));
-  }
-
   function paint() {
+    readColours();
     const { one, two } = chosen;
-    let lines = resting();
-    if (one) lines = linesOf(one);
+    let lines = one ? linesOf(graph, one, (other) => byId.has(other.at)) : resting();
     if (two) lines = lines.filter((line) => line.from === two.at || line.to === two.at);
     const ends = new Set(lines.flatMap((line) => [line.from, line.to]));
-    sight = {
-      lit: one && byId.has(one.at) ? new Set([...ends, one.at]) : null,
-      strong: new Set([one, two].filter((item) => item && byId.has(item.at)).map((item) => item.at)),
-    };
-    if (graph.focus) sight.strong.add(graph.focus.at);
+    const strong = [one, two, graph.focus].filter((item) => item && byId.has(item.at)).map((item) => item.at);
+    sight = { lit: one && byId.has(one.at) ? new Set([...ends, ...strong]) : null, strong: new Set(strong), first: ends };
     nodes.update(spots.map(nodeOf));
     edges.clear();
     edges.add(lines.map(edgeOf));
-    // From the start there would be so many marks that they hide the states.
-    flagged = one || graph.focus ? lines.filter((line) => line.disputed) : [];
+    flagged = lines.filter(marked);
+    const size = `${counted(spots.length, 'node', 'nodes')} and ${counted(lines.length, 'line', 'lines')}`;
+    canvas.setAttribute('aria-label', `Picture with ${size}; the lists beside it say the same in words`);
     network.redraw();
   }
 
-  function whole() {
-    const pad = Math.min(graph.focus ? 150 : 40, root.clientWidth * 0.16);
-    const xs = [...spots.map((spot) => spot.x), ...data.map.map((line) => line[0])];
-    const ys = [...spots.map((spot) => spot.y), ...data.map.map((line) => line[1])];
-    if (!spots.length) return;
+  /** The box around some nodes and the map, and the scale at which it fits with its names. */
+  function frameOf(some) {
+    const xs = [...some.flatMap((spot) => [spot.x - spot.size, spot.x + spot.size]), ...edgesOfMap];
+    const ys = [...some.flatMap((spot) => [spot.y - spot.size, spot.y + spot.size]), ...data.map.map((line) => line[1])];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const fit = Math.min((root.clientWidth - 2 * pad) / Math.max(right - left, 1), (root.clientHeight - 2 * pad) / Math.max(bottom - top, 1));
-    const scale = Math.min(1.5, Math.max(fit, graph.focus ? 0.2 : 0.33));
-    const narrow = scale > fit * 1.3 && !graph.focus;
-    farthest = scale;
-    network.moveTo({ scale, position: narrow ? { x: -150, y: -250 } : { x: (left + right) / 2, y: (top + bottom) / 2 } });
+    const fitting = ({ beside, above }) => Math.min(
+      (root.clientWidth - 2 * Math.min(beside, root.clientWidth * 0.35)) / (right - left),
+      (root.clientHeight - 2 * Math.min(above, root.clientHeight * 0.28)) / (bottom - top));
+    const context = canvas.getContext('2d');
+    const scale = fitting(labels.margins(context, fitting({ beside: 40, above: 40 }), some));
+    return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 } };
+  }
+
+  /** Show all; on a narrow screen what is in the middle, since all would be too small to read. */
+  function whole() {
+    if (!spots.length) return;
+    const narrow = root.clientWidth < 500;
+    const view = frameOf(narrow && graph.focus ? spots.filter((spot) => spot.ring < 2) : spots);
+    if (narrow && !graph.focus) network.moveTo({ scale: 0.33, position: { x: -150, y: -250 } });
+    else network.moveTo({ ...view, scale: Math.min(0.8, view.scale) });
+    farthest = network.getScale();
     resize();
   }
 
   network.on('beforeDrawing', (context) => {
     context.save();
-    context.strokeStyle = colour('grid');
+    context.strokeStyle = colours.grid;
     context.lineWidth = 1 / network.getScale();
     context.beginPath();
     for (const [x1, y1, x2, y2] of data.map) { context.moveTo(x1, y1); context.lineTo(x2, y2); }
@@ -136,8 +130,7 @@ function makePicture(graph, data, root, go) {
   });
   network.on('afterDrawing', (context) => {
     const scale = network.getScale();
-    const colours = { ink: colour('ink'), halo: colour('sea'), paper: colour('paper'), flag: colour('flag'), flagpaper: colour('flagpaper') };
-    labels.draw(context, scale, sight.lit, sight.strong, colours);
+    labels.draw(context, scale, sight, colours);
     for (const line of flagged) {
       const [a, b] = [byId.get(line.from), byId.get(line.to)];
       labels.mark(context, scale, (a.x + b.x) / 2, (a.y + b.y) / 2, colours);
@@ -150,34 +143,39 @@ function makePicture(graph, data, root, go) {
     let least = Infinity;
     const scale = network.getScale();
     for (const spot of spots) {
-      if (sight.lit && !sight.lit.has(spot.id) && !chosen.one) continue;
       const away = (Math.hypot(spot.x - pointer.canvas.x, spot.y - pointer.canvas.y) - spot.drawn) * scale;
       if (away < least) { least = away; best = spot; }
     }
     return least <= 14 ? best : null;
   }
+  const away = () => { canvas.style.cursor = ''; go.hover(''); };
+  const point = (...words) => { canvas.style.cursor = 'pointer'; go.hover(...words); };
+  const endsOf = (id) => { const edge = edges.get(id); return [graph.entities[edge.from], graph.entities[edge.to]]; };
   network.on('click', (event) => {
+    away();
     const exact = event.nodes.length ? byId.get(event.nodes[0]) : null;
     const near = exact || (event.edges.length ? null : nearest(event.pointer));
     if (near) go.entity(graph.entities[near.id], false);
-    else if (event.edges.length) {
-      const edge = edges.get(event.edges[0]);
-      go.pair(graph.entities[edge.from], graph.entities[edge.to]);
-    } else go.nothing(false);
+    else if (event.edges.length) go.pair(...endsOf(event.edges[0]));
+    else go.nothing(false);
   });
-  network.on('hoverNode', (event) => go.hover(graph.entities[event.node], network.canvasToDOM(byId.get(event.node))));
-  network.on('blurNode', () => go.hover(null));
-  network.on('dragStart', () => go.hover(null));
-  network.on('zoom', () => { go.hover(null); resize(); });
 
-  const canvas = root.querySelector('canvas');
+  network.on('hoverNode', (event) => {
+    const one = graph.entities[event.node];
+    const words = one.id.startsWith('official:') ? one.kind : `Missions in effect: hosts ${one.hosts}, sends ${one.sends}`;
+    point(one.label, words, network.canvasToDOM(byId.get(event.node)));
+  });
+  network.on('hoverEdge', (event) => {
+    const [one, two] = endsOf(event.edge);
+    const found = graph.tiesBetween(one, two).length;
+    point(`${short(one.label, 60)} and ${short(two.label, 60)}`, counted(found, 'tie', 'ties'), event.pointer.DOM);
+  });
+  network.on('blurNode', away);
+  network.on('blurEdge', away);
+  network.on('dragStart', away);
+  network.on('zoom', () => { away(); resize(); });
+
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', 'Picture of the ties; the lists beside it say the same in words');
-
-  const zoom = (by) => {
-    network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * by)) });
-    resize();
-  };
   paint();
   whole();
 
@@ -185,16 +183,18 @@ function makePicture(graph, data, root, go) {
     choose(one, two = null) { chosen = { one, two }; paint(); },
     /** Move the picture only if one isn't in sight. */
     show(one) {
-      const spot = one && byId.get(one.at);
+      const spot = byId.get(one.at);
       if (!spot) return;
       const { x, y } = network.canvasToDOM(spot);
       if (x < 20 || y < 20 || x > root.clientWidth - 20 || y > root.clientHeight - 20) {
         network.moveTo({ position: { x: spot.x, y: spot.y } });
       }
     },
-    paint, whole, zoom,
-    get labels() { return labels.shown; },
-    get lines() { return edges.length; },
-    where: (one) => network.canvasToDOM(byId.get(one.at)),
+    zoom(by) {
+      network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * by)) });
+      resize();
+    },
+    paint,
+    whole,
   };
 }

@@ -1,0 +1,72 @@
+/** What colours, shapes and lines mean; the kinds of ties can be switched off there. */
+function makeLegend(graph, groups, root, change) {
+  const PLACES = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'No region', 'Institution', 'Official'];
+  const WORDS = { Institution: 'organisations and others (square)', Official: 'officials (diamond)', 'No region': 'no region known' };
+  const SHAPES = { Institution: 'square', Official: 'diamond' };
+  const OUTLINES = {
+    dot: ['circle', { cx: 6, cy: 6, r: 5 }],
+    square: ['rect', { x: 1.5, y: 1.5, width: 9, height: 9 }],
+    diamond: ['path', { d: 'M6 0 12 6 6 12 0 6Z' }],
+    line: ['line', { x1: 0, x2: 24, y1: 6, y2: 6, 'stroke-width': 2.5 }],
+    dashes: ['line', { x1: 0, x2: 24, y1: 6, y2: 6, 'stroke-width': 2.5, 'stroke-dasharray': '5 4' }],
+  };
+
+  /** A small picture of a node or line. */
+  function sample(paint, shape) {
+    const make = (tag, pairs) => {
+      const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+      Object.entries(pairs).forEach(([key, value]) => made.setAttribute(key, value));
+      return made;
+    };
+    const [tag, outline] = OUTLINES[shape];
+    const drawing = make('svg', { width: tag === 'line' ? 24 : 12, height: 12, 'aria-hidden': 'true' });
+    drawing.append(make(tag, { ...outline, [tag === 'line' ? 'stroke' : 'fill']: `var(--${paint})` }));
+    return drawing;
+  }
+
+  const list = (name, items) => el('ul', '', '', el('li', '', '', el('span', name, 'name')), ...items);
+
+  function regions() {
+    const size = (place) => groups.filter((group) => group === place).length;
+    return PLACES.filter((place) => size(place)).map((place) => el('li', '', '',
+      sample(place === 'No region' ? 'none' : place, SHAPES[place] || 'dot'), WORDS[place] || place, el('span', number(size(place)), 'count')));
+  }
+
+  function toggle(kind) {
+    const check = el('input');
+    check.type = 'checkbox';
+    check.checked = true;
+    check.addEventListener('change', () => { kind.shown = check.checked; change(); });
+    return el('label', '', '', check, kind.label, ' ', el('span', number(kind.count), 'count'));
+  }
+
+  /** The kinds of a family, which are drawn alike. */
+  function family([name, label]) {
+    const kinds = graph.kinds.filter((kind) => kind.family === name && kind.count);
+    if (!kinds.length) return [];
+    const item = el('li', '', '', sample(name, 'line'), ...kinds.map(toggle));
+    item.setAttribute('role', 'group');
+    item.setAttribute('aria-label', label);
+    return [item];
+  }
+
+  function marks() {
+    const flag = el('span', '!', 'mark');
+    return [
+      el('li', '', '', sample('several', 'line'), 'of several colours'),
+      el('li', '', '', sample('several', 'dashes'), 'none in effect'),
+      el('li', '', '', ...(graph.depth === 1 ? [] : [sample('flag', 'line')]), flag, 'sources disagree'),
+    ];
+  }
+
+  function note() {
+    const many = graph.kinds.filter((kind) => !kind.rest && kind.count).map((kind) => kind.label);
+    const lines = ['Size: missions hosted.', 'Arrow: from who sends, gives or acts.'];
+    if (graph.depth > 1) lines.push('Who is more than one step away is drawn smaller.');
+    if (many.length && graph.depth !== 1) lines.push(`Lines of ${many.join(', ')} ${graph.focus ? 'between others ' : ''}are drawn for the chosen only: all at once can’t be read.`);
+    if (graph.offMap) lines.push('What stands below the map has no place known to these sources.');
+    return el('p', lines.join(' '));
+  }
+
+  root.replaceChildren(list('Regions', regions()), list('Ties', [...graph.families.flatMap(family), ...marks()]), note());
+}

@@ -1,0 +1,66 @@
+"""A page in a real browser without a network, and what a person does there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from legation.views import Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@contextmanager
+def opened(
+    browser: Browser, made: Page, folder: Path, *, width: int = 1400, dark: bool = False
+) -> Iterator[Tab]:
+    """The page, opened from its file offline; every request and complaint fails the test."""
+    file = made.save(folder / "page.html")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        offline=True,
+        color_scheme="dark" if dark else "light",
+    )
+    requests: list[str] = []
+    complaints: list[str] = []
+    tab = context.new_page()
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    yield tab
+    assert requests == [file.as_uri()]
+    assert complaints == []
+    context.close()
+
+
+def find(tab: Tab, text: str) -> None:
+    """Find somebody with the keyboard alone."""
+    tab.keyboard.press("/")
+    tab.keyboard.type(text)
+    tab.keyboard.press("Enter")
+
+
+def heading(tab: Tab) -> str:
+    """Whose page the panel is."""
+    return tab.locator("#panel h2").inner_text()
+
+
+def panel(tab: Tab) -> str:
+    """Everything that the panel says."""
+    return tab.locator("#panel").inner_text()
+
+
+def lines(tab: Tab) -> int:
+    """How many lines are drawn, as the picture tells those who don't see it."""
+    label = tab.locator("#picture canvas").get_attribute("aria-label") or ""
+    found = re.search(r"and (\d+) lines?", label)
+    assert found is not None
+    return int(found[1])
