@@ -17,6 +17,7 @@ Files: https://github.com/every-politician-scrapers (from Wikidata, property P39
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from legation.errors import InputError
@@ -59,6 +60,8 @@ def read_facts(paths: Sequence[Path]) -> Facts:
     found = facts(rows, names)
     if not found.holdings:
         raise InputError("the files tell of nobody in office")
+    if found.edition == date.min:
+        raise InputError("the files tell no whole day, so that their edition can't be known")
     found.rows += len(rejected)
     found.rejected += rejected
     return found
