@@ -282,6 +282,6 @@ def _day(row: Row, column: str, found: Facts) -> PartialDate | None:
         return None
     try:
         return PartialDate.parse(text)
-    except DateError as error:
-        found.notes.append(Rejected(row.file, row.line, f"{error}; left out", column))
+    except DateError:
+        found.notes.append(Rejected(row.file, row.line, f"{text!r} is no date; left out", column))
         return None
