@@ -195,6 +195,23 @@ def test_edges_come_from_ties_in_effect() -> None:
         assert consolidate([embassy("a", status(code))]).edges == set()
 
 
+def test_a_posting_is_in_effect_only_where_somebody_says_so() -> None:
+    def posting(*values: tuple[str, Value]) -> Claim:
+        roles = [
+            ("official", "official:ada-mensah-TGO"),
+            ("office", "office:ambassador"),
+            ("sender", "state:TGO"),
+            ("receiver", "state:GHA"),
+        ]
+        return claim("Posting", "source:a", roles=roles, values=values)
+
+    assert consolidate([posting()]).edges == set()
+    assert consolidate([posting(status("ongoing"))]).edges == {
+        Edge("official:ada-mensah-TGO", "postedTo", "state:GHA"),
+        Edge("state:TGO", "hasEnvoyTo", "state:GHA"),
+    }
+
+
 def test_mutual_ties_give_edges_both_ways() -> None:
     relations = claim(
         "Relations", "source:a", roles=[("party", "state:RUS"), ("party", "state:TGO")]

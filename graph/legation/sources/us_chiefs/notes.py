@@ -7,6 +7,7 @@ appointment (why a nominee never served). Only what the rules below make of it i
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 _ABOUT: Final = re.compile(
@@ -118,4 +119,8 @@ def nominated(note: str) -> str:
     if not found:
         return ""
     month, day, year = found.groups()
-    return f"{year}-{_MONTHS.index(month.capitalize()) + 1:02}-{int(day):02}"
+    try:
+        named = date(int(year), _MONTHS.index(month.capitalize()) + 1, int(day))
+    except ValueError:
+        return ""
+    return named.isoformat()

@@ -12,13 +12,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from legation.errors import InputError
+from legation.errors import DateError, InputError
 from legation.sources.us_chiefs import notes
 from legation.sources.us_chiefs.tree import Element, parse
+from legation.values import PartialDate
 
 _DATES: Final = ("appointed", "arrived", "started", "ended")
 _LISTS: Final = {"chiefs": "", "other-nominees": "yes", "other-appointees": "yes"}
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)\s*|\s*[“\"]([^”\"]*)[”\"]\s*")
+
+
+def readable(text: str) -> bool:
+    """Whether a text is a day, month or year."""
+    try:
+        PartialDate.parse(text)
+    except DateError:
+        return False
+    return True
 
 
 class Chief(NamedTuple):
@@ -66,8 +76,9 @@ class Chief(NamedTuple):
 
     @property
     def begun(self) -> str:
-        """The first date that is told of it; empty if none is."""
-        return self.appointed or self.started or self.arrived or self.nominated
+        """The first date that is told of it, of those that can be read; empty if none is."""
+        dates = (self.appointed, self.started, self.arrived, self.nominated)
+        return next(filter(readable, dates), "")
 
 
 class Person(NamedTuple):

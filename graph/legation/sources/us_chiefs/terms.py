@@ -30,7 +30,7 @@ from legation.errors import AmbiguousName, UnknownName
 from legation.gazetteer import Gazetteer
 from legation.model import Rejected
 from legation.sources.us_chiefs import notes, posts
-from legation.sources.us_chiefs.records import Chief, Concurrent, Records
+from legation.sources.us_chiefs.records import Chief, Concurrent, Records, readable
 
 _YEAR: Final = re.compile(r"-(\d{4})-")
 
@@ -150,7 +150,8 @@ def _receivers(
 
 def _day(chief: Chief) -> str:
     year = _YEAR.search(chief.id)
-    return chief.begun or chief.ended or (year.group(1) if year else "")
+    dates = (chief.begun, chief.ended, year.group(1) if year else "")
+    return next(filter(readable, dates), "")
 
 
 def _number(found: Iterable[Term]) -> None:
@@ -170,6 +171,8 @@ def _tell_status(found: Sequence[Term], deaths: Mapping[str, str], edition: str)
     latest: dict[tuple[str, str], str] = {}
     for term in reversed(found):
         chief, post = term.chief, (term.chief.mission, term.key.receiver)
+        if chief.manner not in ("", notes.LEFT):
+            term.remarks.append(chief.manner)
         if chief.nominee:
             if (term.key, term.number) not in served:
                 term.status = "ended" if chief.ended else "cancelled"
@@ -180,9 +183,7 @@ def _tell_status(found: Sequence[Term], deaths: Mapping[str, str], edition: str)
         why = _over(term, latest.get(post, ""), deaths.get(term.key.person, ""), edition)
         if chief.ended or chief.manner or why:
             term.status = "ended"
-        if chief.manner not in ("", notes.LEFT):
-            term.remarks.append(chief.manner)
-        elif why and not chief.ended:
+        if why and not chief.ended and not chief.manner:
             term.remarks.append(f"its end is not told, but {why}")
         latest[post] = max(latest.get(post, ""), chief.begun)
 
