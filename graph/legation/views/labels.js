@@ -22,7 +22,7 @@ function makeLabels(nodes, frame) {
   /** Whether there is room for the names of a ring side by side, so that none need be turned. */
   function level(ring, scale) {
     const turn = 2 * Math.PI / ring.count;
-    return ring.count < 7 || ring.radius * scale * turn * turn * 1.5 > SIZE * 1.1;
+    return ring.count < 7 || ring.radius * scale * turn * turn * 1.5 > SIZE * 0.9;
   }
 
   /** A name as it is drawn: one line, no direction marks, not too long. */

@@ -24,7 +24,7 @@ _STRETCH: Final = 1.3
 leaves height to spare, and the crowded parts of the world are crowded from south to north."""
 OFF_MAP: Final = -1
 """Ring of what has no place on the map."""
-OVAL: Final = 1.4
+OVAL: Final = 1.8
 """How much wider than high several rings are, since screens are, and names need the room."""
 _COLUMNS: Final = 3
 _GAP: Final = 3.0

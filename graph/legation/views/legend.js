@@ -1,7 +1,7 @@
 /** What colours, shapes and lines mean; the kinds of ties can be switched off there. */
 function makeLegend(graph, groups, root, change) {
   const PLACES = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'No region', 'Institution', 'Official'];
-  const WORDS = { Institution: 'organisations and others (square)', Official: 'officials (diamond)', 'No region': 'no region known' };
+  const WORDS = { Institution: 'organisations (square)', Official: 'officials (diamond)', 'No region': 'no region known' };
   const SHAPES = { Institution: 'square', Official: 'diamond' };
   const OUTLINES = {
     dot: ['circle', { cx: 6, cy: 6, r: 5 }],
