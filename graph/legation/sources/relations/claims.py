@@ -1,0 +1,116 @@
+"""What the pages say to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from legation import identity
+from legation.model import Claim
+from legation.sources.relations.facts import PROSE, MissionFact, Relations
+from legation.values import Label, PartialDate, Value
+
+SOURCE: Final = "source:foreign-relations-pages"
+"""The tables of the pages."""
+
+SOURCE_PROSE: Final = "source:foreign-relations-pages-prose"
+"""The notes beside them."""
+
+_METHOD: Final = "method:imported"
+
+
+def source_claims(day: date) -> Iterator[Claim]:
+    """What the two sources say of themselves.
+
+    Args:
+        day: the day of the pages.
+    """
+    for source, label, rank in (
+        (SOURCE, "Foreign relations pages", "rank:dataset"),
+        (SOURCE_PROSE, "Foreign relations pages: notes", "rank:report"),
+    ):
+        values: list[tuple[str, Value]] = [
+            ("label", Label(label)),
+            ("publisher", "English Wikipedia"),
+            ("website", "https://en.wikipedia.org/wiki/Category:Foreign_relations_by_country"),
+            ("licence", "CC-BY-SA-4.0"),
+            ("credit", 'Facts from the pages "Foreign relations of …", by their editors'),
+            ("rank", rank),
+            ("edition", PartialDate.parse(day.isoformat())),
+        ]
+        yield identity.claim("Source", source, about=source, values=values, method=_METHOD)
+
+
+def relations_claims(facts: Iterable[Relations], day: date) -> Iterator[Claim]:
+    """A claim for each row, and for what the notes beside it say of the same pair."""
+    for fact in facts:
+        yield identity.claim(
+            "Relations",
+            SOURCE_PROSE if fact.by == PROSE else SOURCE,
+            roles=(("party", fact.state), ("party", fact.partner)),
+            values=_relations(fact),
+            about=_pair(fact.state, fact.partner),
+            locator=_locator(fact.page, fact.table, fact.row),
+            method=_METHOD,
+            first_seen=day,
+            last_seen=day,
+        )
+
+
+def mission_claims(facts: Iterable[MissionFact], day: date) -> Iterator[Claim]:
+    """A claim for each mission that notes name."""
+    for fact in facts:
+        mission = fact.mission
+        yield identity.claim(
+            "Mission",
+            SOURCE_PROSE,
+            roles=(("sender", mission.sender), ("receiver", mission.receiver)),
+            values=_mission(fact),
+            locator=_locator(fact.page, fact.table, fact.row),
+            method=_METHOD,
+            first_seen=day,
+            last_seen=day,
+        )
+
+
+def _relations(fact: Relations) -> Iterator[tuple[str, Value]]:
+    if fact.status:
+        yield "status", f"status:{fact.status}"
+    if fact.established:
+        yield "established", _day(fact.established)
+    yield from (("severed", _day(one)) for one in fact.severed)
+    yield from (("resumed", _day(one)) for one in fact.resumed)
+    yield from (("comment", f"suspended {one}") for one in fact.suspended)
+
+
+def _mission(fact: MissionFact) -> Iterator[tuple[str, Value]]:
+    mission = fact.mission
+    yield "status", f"status:{mission.status}"
+    yield "missionType", f"missiontype:{mission.type}"
+    if mission.seat:
+        yield "seat", mission.seat
+    if mission.host:
+        yield "hostState", mission.host
+    if mission.jurisdiction:
+        yield "jurisdiction", mission.jurisdiction
+    if mission.opened:
+        yield "opened", _day(mission.opened)
+    if mission.closed:
+        yield "closed", _day(mission.closed)
+
+
+def _locator(page: str, table: int, row: int) -> str:
+    return f"{page}, table {table}, row {row}"
+
+
+@lru_cache(maxsize=65536)
+def _pair(one: str, other: str) -> str:
+    roles = identity.order_roles("Relations", (("party", one), ("party", other)))
+    return identity.tie_id("Relations", roles, ())
+
+
+@lru_cache(maxsize=65536)
+def _day(text: str) -> PartialDate:
+    return PartialDate.parse(text)
