@@ -13,14 +13,17 @@ from typing import TypeAlias
 import pytest
 
 from legation import schema
+from legation.building import hold_in_memory
 from legation.decode import claims, disagreements, entities, ties
+from legation.errors import QueryError
+from legation.identity import claim
 from legation.model import Claim, Disagreement, Entity, Tie
 from legation.query import ask, catalogue, resolve
 from legation.query.answer import Answer, Cell
 from legation.query.catalogue import TYPES
 from legation.query.syntax import parse
 from legation.store import Store
-from legation.values import PartialDate
+from legation.values import Label, PartialDate, Value
 from legation.vocabulary import PREFIXES, compact
 
 EMBASSIES = {"embassy", "high-commission", "apostolic-nunciature", "legation"}
@@ -289,40 +292,140 @@ def investments(world: World, params: Params) -> tuple[str, Rows]:
 
 
 def _sums(
-    world: World, params: Params, keys: Callable[[Tie], Iterable[object]]
+    world: World, params: Params, kind: str, keys: Callable[[Tie], Iterable[object]]
 ) -> Iterator[tuple[object, ...]]:
     totals: dict[tuple[object, object], list[Decimal]] = {}
-    for tie in world.kind("Investment"):
-        amount = tie.one("amount")
-        if (
-            tie.one("funder") == params.get("funder", tie.one("funder"))
-            and tie.one("recipient") == params.get("recipient", tie.one("recipient"))
-            and tie.one("status") in {*IN_EFFECT, "status:ended"}
-            and tie.one("excludedFromTotals") is not True
-            and isinstance(amount, Decimal)
-            and tie.one("currency")
-        ):
+    for tie, amount in _counted(world, params, kind):
+        recipients = set(tie.all("recipient"))
+        if "recipient" not in params or params["recipient"] in recipients:
             for key in keys(tie):
                 totals.setdefault((key, tie.one("currency")), []).append(amount)
     return ((*key, sum(amounts), len(amounts)) for key, amounts in totals.items())
 
 
+def _counted(world: World, params: Params, kind: str) -> Iterator[tuple[Tie, Decimal]]:
+    """Ties whose amount counts in sums, and the amount."""
+    bound = {*IN_EFFECT, "status:ended"} | ({"status:committed"} if kind == "Finance" else set())
+    for tie in world.kind(kind):
+        amount = tie.one("amount")
+        if (
+            tie.one("funder") == params.get("funder", tie.one("funder"))
+            and tie.one("status") in bound
+            and (tie.one("excludedFromTotals") is not True or params.get("flagged") == "yes")
+            and isinstance(amount, Decimal)
+            and tie.one("currency")
+        ):
+            yield tie, amount
+
+
+def _by_recipient(world: World, params: Params, kind: str) -> Rows:
+    found: dict[tuple[object, object], list[tuple[Decimal, bool]]] = {}
+    for tie, amount in _counted(world, params, kind):
+        recipients = list(tie.all("recipient"))
+        for recipient in recipients:
+            key = (recipient, tie.one("currency"))
+            found.setdefault(key, []).append((amount, len(recipients) > 1))
+    for about, amounts in found.items():
+        own, joint = (
+            sum((amount for amount, several in amounts if several is which), Decimal(0))
+            for which in (False, True)
+        )
+        yield (*about, own, joint, len(amounts))
+
+
+def _year(tie: Tie) -> list[object]:
+    year = tie.one("year")
+    return [str(year) if year else None]
+
+
 @check("investment-by-recipient")
 def investment_by_recipient(world: World, params: Params) -> tuple[str, Rows]:
-    sums = _sums(world, params, lambda tie: [tie.one("recipient")])
-    return "recipient currency total investments", sums
+    rows = _by_recipient(world, params, "Investment")
+    return "recipient currency total shared investments", rows
 
 
 @check("investment-by-sector")
 def investment_by_sector(world: World, params: Params) -> tuple[str, Rows]:
-    sums = _sums(world, params, world.sectors)
-    return "sector currency total investments", sums
+    rows = _sums(world, params, "Investment", world.sectors)
+    return "sector currency total investments", rows
 
 
 @check("investment-by-year")
 def investment_by_year(world: World, params: Params) -> tuple[str, Rows]:
-    sums = _sums(world, params, lambda tie: [str(y) if (y := tie.one("year")) else None])
-    return "year currency total investments", sums
+    return "year currency total investments", _sums(world, params, "Investment", _year)
+
+
+@check("finance-by-recipient")
+def finance_by_recipient(world: World, params: Params) -> tuple[str, Rows]:
+    rows = _by_recipient(world, params, "Finance")
+    return "recipient currency total shared projects", rows
+
+
+@check("finance-by-sector")
+def finance_by_sector(world: World, params: Params) -> tuple[str, Rows]:
+    rows = _sums(world, params, "Finance", world.sectors)
+    return "sector currency total projects", rows
+
+
+@check("finance-by-year")
+def finance_by_year(world: World, params: Params) -> tuple[str, Rows]:
+    return "year currency total projects", _sums(world, params, "Finance", _year)
+
+
+@check("finance")
+def finance(world: World, params: Params) -> tuple[str, Rows]:
+    return "recipient when amount currency inSector flowType has excluded tie", (
+        (
+            recipient,
+            tie.one("year"),
+            tie.one("amount"),
+            tie.one("currency"),
+            sector,
+            tie.one("flowType"),
+            tie.one("status"),
+            tie.one("excludedFromTotals"),
+            tie.id,
+        )
+        for tie in world.kind("Finance")
+        if tie.one("funder") == params.get("funder", tie.one("funder"))
+        and str(tie.one("year")) == params.get("year", str(tie.one("year")))
+        and tie.one("status") == params.get("status", tie.one("status"))
+        for recipient in tie.all("recipient")
+        if recipient == params.get("recipient", recipient)
+        for sector in world.sectors(tie)
+        if sector == params.get("sector", sector)
+    )
+
+
+@check("office-holders")
+def office_holders(world: World, params: Params) -> tuple[str, Rows]:
+    day = date.fromisoformat(params["day"]) if "day" in params else None
+
+    def then(tie: Tie) -> bool:
+        start, end = tie.one("start"), tie.one("end")
+        if day is None:
+            return True
+        if not isinstance(start, PartialDate) or start.earliest > day:
+            return False
+        if isinstance(end, PartialDate):
+            return end.latest >= day
+        return tie.one("status") == "status:ongoing"
+
+    return "official officialName held start end status tie", (
+        (
+            tie.one("official"),
+            world.label(tie.one("official")),
+            tie.one("office"),
+            tie.one("start"),
+            tie.one("end"),
+            tie.one("status"),
+            tie.id,
+        )
+        for tie in world.kind("Tenure")
+        if tie.one("body") == params["body"]
+        and tie.one("office") == params.get("office", tie.one("office"))
+        and then(tie)
+    )
 
 
 def _visits(world: World, params: Params, statuses: set[str | None]) -> tuple[str, Rows]:
@@ -616,9 +719,18 @@ MORE: Mapping[str, list[dict[str, str]]] = {
     "entities-named": [{"name": "LOM"}, {"name": '" } #'}],
     "expected-effects": [{}],
     "institutes": [{}],
-    "investment-by-recipient": [{}],
-    "investment-by-sector": [{"recipient": "Zimbabwe"}],
-    "investment-by-year": [{}],
+    "finance": [
+        {},
+        {"recipient": "Zimbabwe", "sector": "health"},
+        {"year": "2010"},
+        {"status": "cancelled"},
+    ],
+    "finance-by-recipient": [{}, {"funder": "China", "flagged": "yes"}],
+    "finance-by-sector": [{"recipient": "Zimbabwe"}, {"flagged": "yes"}, {"flagged": "no"}],
+    "finance-by-year": [{}, {"recipient": "Togo", "flagged": "yes"}],
+    "investment-by-recipient": [{}, {"flagged": "yes"}],
+    "investment-by-sector": [{"recipient": "Zimbabwe"}, {"flagged": "yes"}],
+    "investment-by-year": [{}, {"flagged": "yes"}],
     "investments": [
         {},
         {"sector": "agriculture"},
@@ -639,6 +751,13 @@ MORE: Mapping[str, list[dict[str, str]]] = {
         {"source": "missions", "earlier": "2020-10-10", "later": "2022-11-16"},
         {"source": "missions", "earlier": "2020-10-10", "later": "2021-01-04"},
     ],
+    "office-holders": [
+        {"body": "Zimbabwe"},
+        {"body": "Togo", "office": "foreign minister"},
+        {"body": "Togo", "day": "2012-01-01"},
+        {"body": "Togo", "day": "2021-06-30"},
+        {"body": "United Nations"},
+    ],
     "planned-visits": [{}, {"visitor": "Zimbabwe"}],
     "resting-on-one-source": [{"party": "Zimbabwe"}],
     "said-by": [{"source": "Missions worldwide"}],
@@ -653,6 +772,64 @@ CASES = [
     for at, params in enumerate([dict(found.example), *MORE.get(name, [])])
 ]
 SMALL_SOURCES = {"missions-worldwide": "missions", "russia-togo-report": "togo-brief"}
+
+
+def project(status: str, *recipients: str, **values: Value) -> Claim:
+    """A claim of a dataset of Chinese finance."""
+    return claim(
+        "Finance",
+        "source:finance",
+        roles=[("funder", "state:CHN"), *(("recipient", f"state:{one}") for one in recipients)],
+        values=[("status", f"status:{status}"), ("currency", "USD"), *values.items()],
+        locator=f"project {values['projectId']}",
+        stated=date(2017, 10, 11),
+    )
+
+
+def tenure(official: str, office: str, body: str, **values: Value) -> Claim:
+    """A claim of a list of office holders."""
+    return claim(
+        "Tenure",
+        "source:holders",
+        roles=[
+            ("official", f"official:{official}"),
+            ("office", f"office:{office}"),
+            ("body", body),
+        ],
+        values=values.items(),
+        stated=date(2022, 12, 23),
+    )
+
+
+@pytest.fixture(scope="module")
+def small_store(small_claims: list[Claim]) -> Store:
+    """The small claims, with money and holders of offices such as datasets list them."""
+    health, ended, year = "sector:120", "status:ended", PartialDate("2010")
+    return hold_in_memory(
+        [
+            *small_claims,
+            project("completed", "ZWE", projectId="1", amount=Decimal(100), year=year),
+            project("committed", "ZWE", projectId="2", amount=Decimal("0.5"), sector=health),
+            project("ongoing", "TGO", projectId="3", amount=Decimal(7), sector=health, year=year),
+            project("completed", "TGO", "ZWE", projectId="4", amount=Decimal(1000), year=year),
+            project("completed", "TGO", projectId="5", amount=Decimal(40), year=year,
+                    excludedFromTotals=True),
+            project("announced", "TGO", projectId="6", amount=Decimal(9), excludedFromTotals=True),
+            project("cancelled", "ZWE", projectId="7", amount=Decimal(11), flowType="Grant"),
+            project("completed", "ZWE", projectId="8", sector=health),
+            claim("Official", "source:holders", about="official:robert-dussey-TGO",
+                  values=[("label", Label("Robert Dussey"))]),
+            tenure("robert-dussey-TGO", "foreign-minister", "state:TGO", status="status:ongoing",
+                   start=PartialDate("2013-09-17")),
+            tenure("elliott-ohin-TGO", "foreign-minister", "state:TGO", status=ended,
+                   start=PartialDate("2010"), end=PartialDate("2013-09-17")),
+            tenure("nobody-TGO", "minister", "state:TGO", title="Minister of Water",
+                   start=PartialDate("2009")),
+            tenure("joseph-made-ZWE", "minister", "state:ZWE"),
+            tenure("kofi-annan", "head-of-organisation", "institution:UN", status=ended,
+                   start=PartialDate("1997-01-01"), end=PartialDate("2006-12-31")),
+        ]
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -737,8 +914,10 @@ def test_names_never_say_no_where_nothing_is_known() -> None:
 
 def _resolved(store: Store, name: str, params: dict[str, str]) -> dict[str, str]:
     types = {parameter.name: parameter.type for parameter in catalogue()[name].parameters}
-    plain = {"day", "year", "text", "number", "class"}
-    kinds = ("state", "institution", "official", "place", "source", "tie", "sector", "status")
+    plain = {"day", "year", "text", "number", "yes", "class"}
+    kinds = (
+        "state", "institution", "official", "place", "source", "tie", "sector", "status", "office",
+    )  # fmt: skip
     return {
         key: value if types[key] in plain else resolve(store, value, kinds)
         for key, value in params.items()
@@ -751,3 +930,23 @@ def _cell(value: object) -> Cell:
         return value
     text = str(value)
     return compact(text) if text.partition(":")[0] in PREFIXES else text
+
+
+def test_what_is_flagged_counts_only_when_asked(small_store: Store) -> None:
+    def togo(**params: str) -> list[Cell]:
+        answer = ask(small_store, "finance-by-recipient", {"funder": "China", **params})
+        at = [answer.columns.index(name) for name in ("recipient", "total", "shared")]
+        [row] = [row for row in answer.rows if row[at[0]] == "state:TGO"]
+        return [row[at[1]], row[at[2]]]
+
+    assert togo() == togo(flagged="no") == [Decimal(7), Decimal(1000)]
+    assert togo(flagged="yes") == [Decimal(47), Decimal(1000)]
+    with pytest.raises(QueryError, match="flagged takes yes or no, not 'maybe'"):
+        togo(flagged="maybe")
+
+
+def test_what_several_receive_counts_once_in_a_year(small_store: Store) -> None:
+    answer = ask(small_store, "finance-by-year", {"funder": "China"})
+    at = [answer.columns.index(name) for name in ("year", "total", "projects")]
+    found = {row[at[0]]: (row[at[1]], row[at[2]]) for row in answer.rows}
+    assert found["2010"] == (Decimal(1107), 3)

@@ -26,10 +26,12 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "source": "a source",
         "sector": "a sector, by code or name",
         "status": "a status: announced, planned, ongoing …",
+        "office": "an office, by code or name",
         "class": "a class of ties: Mission, Visit, Investment …",
         "day": "a day, as 2022-11-16",
         "year": "a year, as 2022",
         "number": "a number",
+        "yes": "yes or no",
         "text": "any text",
     }
 )

@@ -34,6 +34,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("source",),
     "sector": ("sector",),
     "status": ("status",),
+    "office": ("office",),
 }
 
 
@@ -174,6 +175,11 @@ def _number(value: str) -> ox.Literal:
     return ox.Literal(f"{number:f}", datatype=ox.NamedNode(expand("xsd:decimal")))
 
 
+def _yes(value: str) -> ox.Literal:
+    said = {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
+    return ox.Literal(said)
+
+
 def _class(value: str) -> ox.NamedNode:
     local = value.removeprefix("dip:").replace(" ", "").replace("-", "").lower()
     return ox.NamedNode(expand(f"dip:{_TIE_CLASSES[local]}"))
@@ -183,6 +189,7 @@ _LITERALS: Final[Mapping[str, Callable[[str], ox.NamedNode | ox.Literal]]] = {
     "day": _day,
     "year": _year,
     "number": _number,
+    "yes": _yes,
     "class": _class,
     "text": ox.Literal,
 }
