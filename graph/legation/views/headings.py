@@ -28,7 +28,6 @@ HEADINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("receiver", "Officials received"),
     ),
     "Tenure": (("official", "Offices held"), ("body", "Office-holders")),
-    "Tenure": (("official", "Offices held"), ("body", "Holders of its offices")),
     "Relations": (("party", "Diplomatic relations"),),
     "Visit": (
         ("visitor", "Visits made"),
