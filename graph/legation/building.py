@@ -18,9 +18,11 @@ import legation
 from legation import ontology
 from legation.assemble import merged, ontology_triples, triples
 from legation.consolidate import consolidate
+from legation.decisions import read as read_decisions
 from legation.errors import RejectedRows
 from legation.manifest import InputRecord, Manifest
-from legation.model import Claim, Rejected
+from legation.meeting import Decision, Evidence, meet
+from legation.model import Claim, Reading, Rejected
 from legation.rebuild import rebuild
 from legation.sources import Input, inputs
 from legation.store import Store, current_generation, new_generation, writable
@@ -73,6 +75,7 @@ def build(
     as_of: date | None = None,
     strict: bool = False,
     afresh: bool = False,
+    decisions: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a graph from sources.
@@ -89,6 +92,8 @@ def build(
         as_of: hold only what could be known on that day.
         strict: raise if any row is rejected of what does not ship.
         afresh: take nothing over from an earlier build.
+        decisions: a file of what persons decided of officials that may be one (see
+            `decisions`).
         progress: told how far the build is.
 
     Raises:
@@ -100,6 +105,7 @@ def build(
     graph = Path(output)
     tell = progress or (lambda _stage, _done, _total: None)
     asked = inputs(sources, published)
+    decided = read_decisions(Path(decisions)) if decisions is not None else []
     with _no_garbage(), new_generation(graph) as generation:
         fresh = Manifest(engine=_engine(), as_of=as_of)
         before = None if afresh else Manifest.of_graph(graph)
@@ -107,12 +113,13 @@ def build(
             before,
             fresh,
             asked,
+            decided,
             earlier=current_generation(graph),
             generation=generation,
             tell=tell,
         )
         if not changed_only:
-            _build_all(fresh, asked, generation, tell)
+            _build_all(fresh, asked, decided, generation, tell)
         own = [record for record in fresh.inputs if not record.shipped]
         rejected = tuple(row for record in own for row in record.rejected)
         if strict and rejected:
@@ -139,13 +146,25 @@ def hold_in_memory(claims: Iterable[Claim], as_of: date | None = None) -> Store:
     return store
 
 
-def _build_all(fresh: Manifest, asked: Sequence[Input], generation: Path, tell: Progress) -> None:
+def _build_all(
+    fresh: Manifest,
+    asked: Sequence[Input],
+    decided: Sequence[Decision],
+    generation: Path,
+    tell: Progress,
+) -> None:
     readings = []
     for at, one in enumerate(asked):
         tell(f"reading {one.name}", at, len(asked))
-        reading = one.read()
-        readings.append(reading)
-        fresh.add(one, reading)
+        readings.append(one.read())
+        fresh.evidence[one.digest] = Evidence.of(readings[-1].claims)
+    tell("meeting", 0, 0)
+    meeting = meet(fresh.evidence.values(), decided)
+    for at, one in enumerate(asked):
+        readings[at] = meeting.renamed(readings[at])
+        fresh.add(one, readings[at])
+    fresh.meet(meeting)
+    readings.append(Reading(claims=list(meeting.claims)))
     tell("weighing", 0, 0)
     holding = consolidate(merged(readings).values(), fresh.as_of)
     readings.clear()

@@ -11,6 +11,7 @@ from legation.building import hold_in_memory
 from legation.decode import claims
 from legation.dossier import Dossier, Stats, dossier, stats
 from legation.query import Answer, ask, resolve
+from legation.reviewing import Doubt, review
 from legation.store import Store
 
 if TYPE_CHECKING:
@@ -91,11 +92,19 @@ class LegationGraph:
         place = Path(target) if isinstance(target, str | os.PathLike) else target
         return export(self.store, place, format)
 
-    def validate(self) -> ValidationReport:
-        """Check the graph against the ontology's SHACL shapes."""
+    def validate(self, shapes: str | os.PathLike[str] | None = None) -> ValidationReport:
+        """Check the graph against the ontology's SHACL shapes, or those of a file of your own.
+
+        Raises:
+            LegationError: the shapes can't be read, or are none.
+        """
         from legation.validation import validate  # noqa: PLC0415
 
-        return validate(self.store)
+        return validate(self.store, shapes)
+
+    def review(self) -> list[Doubt]:
+        """Officials who may be one person, for somebody to decide."""
+        return review(self.store)
 
     def stats(self) -> Stats:
         """How much the graph holds."""

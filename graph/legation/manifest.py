@@ -15,11 +15,13 @@ from typing import Any, Final
 
 from legation.consolidate import Holding
 from legation.errors import StoreError
+from legation.meeting import Evidence, Meeting
 from legation.model import Reading, Rejected, Tie
 from legation.sources import Input
 from legation.store import current_generation
 
 _FILE: Final = "manifest.json"
+_MEETING: Final = "meeting.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Manifest:
         inputs: what was read.
         counts: how many claims, ties, entities, disagreements and quads it holds.
         claims: for each input's digest, its claims' CURIEs and the last edition that says each.
+        evidence: for each input's digest, what it tells of persons and visits.
+        renamed: the CURIE of a source's official or visit, by source and the source's own CURIE.
     """
 
     engine: str
@@ -60,6 +64,8 @@ class Manifest:
     inputs: list[InputRecord] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     claims: dict[str, dict[str, str]] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    renamed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of_graph(cls, graph: Path) -> Manifest | None:
@@ -78,6 +84,7 @@ class Manifest:
             ValueError: it is damaged.
         """
         read: dict[str, Any] = json.loads((generation / _FILE).read_text(encoding="utf-8"))
+        met: dict[str, Any] = json.loads((generation / _MEETING).read_text(encoding="utf-8"))
         return cls(
             engine=read["engine"],
             as_of=date.fromisoformat(read["as_of"]) if read["as_of"] else None,
@@ -87,6 +94,8 @@ class Manifest:
                 one["digest"]: dict(_claim_lines(generation / _claims_file(one["digest"])))
                 for one in read["inputs"]
             },
+            evidence={digest: Evidence.from_json(one) for digest, one in met["evidence"].items()},
+            renamed={(source, of): name for source, of, name in met["renamed"]},
         )
 
     def save(self, generation: Path) -> None:
@@ -101,8 +110,13 @@ class Manifest:
             "inputs": [asdict(record) for record in self.inputs],
             "counts": dict(self.counts),
         }
-        text = json.dumps(written, ensure_ascii=False, indent=1)
-        (generation / _FILE).write_text(text, encoding="utf-8", newline="\n")
+        met = {
+            "evidence": {digest: one.to_json() for digest, one in self.evidence.items()},
+            "renamed": sorted([*key, name] for key, name in self.renamed.items()),
+        }
+        for name, content in ((_FILE, written), (_MEETING, met)):
+            text = json.dumps(content, ensure_ascii=False, indent=1 if name == _FILE else None)
+            (generation / name).write_text(text, encoding="utf-8", newline="\n")
 
     def add(self, source: Input, reading: Reading) -> None:
         """Record an input and what was read from it."""
@@ -120,6 +134,11 @@ class Manifest:
             claim.id: str(claim.last_seen or "-") for claim in reading.claims
         }
 
+    def meet(self, meeting: Meeting) -> None:
+        """Record who and what met, and what is said of it as an input of its own."""
+        self.renamed = {**meeting.officials, **meeting.visits}
+        self.add(said_by(meeting), Reading(claims=list(meeting.claims)))
+
     def count(self, holding: Holding) -> None:
         """Record how much is held."""
         ties = sum(isinstance(thing, Tie) for thing in holding.things.values())
@@ -129,6 +148,12 @@ class Manifest:
             entities=len(holding.things) - ties,
             disagreements=len(holding.disagreements),
         )
+
+
+def said_by(meeting: Meeting) -> Input:
+    """What a meeting says, as an input."""
+    reading = Reading(claims=list(meeting.claims))
+    return Input("where sources meet", meeting.digest, lambda: reading, shipped=True)
 
 
 def _record(read: dict[str, Any]) -> InputRecord:

@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from legation import decode, encode, schema
 from legation.assemble import merged, namer
 from legation.consolidate import by_thing, edges, hold_thing, standings_of
-from legation.manifest import Manifest
+from legation.manifest import Manifest, said_by
+from legation.meeting import Decision, Evidence, Meeting, meet
 from legation.model import Claim, Disagreement, Edge, Held, Tie
 from legation.sources import Input
 from legation.store import Store, writable
@@ -34,6 +35,7 @@ def rebuild(
     before: Manifest,
     fresh: Manifest,
     asked: Sequence[Input],
+    decided: Sequence[Decision],
     *,
     earlier: Path,
     generation: Path,
@@ -45,6 +47,7 @@ def rebuild(
         before: what the earlier generation was built from.
         fresh: what this one is built from; filled in here.
         asked: all inputs of this build.
+        decided: what persons decided of officials that may be one.
         earlier: folder of the earlier generation.
         generation: folder of this one.
         tell: told how far it is.
@@ -56,15 +59,27 @@ def rebuild(
         return False
     records = {record.digest: record for record in before.inputs}
     added = [one for one in asked if one.digest not in records]
-    digests = {one.digest for one in asked}
-    gone = [record.digest for record in before.inputs if record.digest not in digests]
+    kept = [one for one in asked if one.digest in records]
     total = before.counts["claims"]
-    if sum(len(before.claims[digest]) for digest in gone) > PAYS_UP_TO * total:
+    staying = {one.digest for one in kept}
+    lost = sum(len(said) for digest, said in before.claims.items() if digest not in staying)
+    if lost > PAYS_UP_TO * total:
         return False
     readings = {}
     for at, one in enumerate(added):
         tell(f"reading {one.name}", at, len(added))
         readings[one.digest] = one.read()
+    evidence = {one.digest: before.evidence[one.digest] for one in kept}
+    evidence |= {digest: Evidence.of(reading.claims) for digest, reading in readings.items()}
+    meeting = meet([evidence[one.digest] for one in asked], decided)
+    if not _meets_as_before(before, meeting, [evidence[one.digest] for one in kept]):
+        return False
+    readings = {digest: meeting.renamed(reading) for digest, reading in readings.items()}
+    said = said_by(meeting)
+    if said.digest not in records:
+        readings[said.digest] = said.read()
+    digests = {*staying, *readings, said.digest}
+    gone = [record.digest for record in before.inputs if record.digest not in digests]
     change = _Change.between(before, gone, merged(readings.values()), digests)
     if change is None or len(change.added) > PAYS_UP_TO * total:
         return False
@@ -77,8 +92,21 @@ def rebuild(
         else:
             fresh.inputs.append(records[one.digest])
             fresh.claims[one.digest] = before.claims[one.digest]
+    fresh.evidence = evidence
+    fresh.meet(meeting)
     fresh.counts.update({name: before.counts[name] + counts[name] for name in before.counts})
     return True
+
+
+def _meets_as_before(before: Manifest, meeting: Meeting, staying: Iterable[Evidence]) -> bool:
+    """Whether everybody and every visit of the inputs that stay is called as before."""
+    now = {**meeting.officials, **meeting.visits}
+    own = {(who.source, who.id) for one in staying for who in one.profiles}
+    return all(
+        before.renamed.get(key) == now.get(key)
+        for key in before.renamed.keys() | now.keys()
+        if key in own or not key[1].startswith("official:")
+    )
 
 
 class _Change:

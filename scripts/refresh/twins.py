@@ -38,6 +38,12 @@ REUSED = {
     "closeMatch": Words(
         "close match", "A thing that is probably the same.", "official:Q123.", "W3C, SKOS"
     ),
+    "differentFrom": Words(
+        "different from",
+        "Somebody else for sure, as a person decided.",
+        "official:Q123.",
+        "W3C, OWL 2",
+    ),
     "publisher": Words("publisher", "Who publishes the source.", "AidData.", "DCMI Metadata Terms"),
     "licence": Words(
         "licence", "Under which terms it may be used.", "CC0-1.0.", "DCMI Metadata Terms"

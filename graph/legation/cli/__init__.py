@@ -12,6 +12,7 @@ from legation.cli.answers import query, show, stats
 from legation.cli.building import build
 from legation.cli.common import CONTEXT, Commands, examples
 from legation.cli.files import completion, export, template, validate, view
+from legation.cli.reviewing import review
 
 
 @click.group(
@@ -41,6 +42,7 @@ for command in (
     export,
     validate,
     stats,
+    review,
     template,
     completion,
 ):

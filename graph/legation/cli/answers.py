@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.cli.common import (
+    ROWS,
     as_of_option,
     examples,
+    format_for,
     graph_option,
     on_terminal,
     opened,
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 
     from legation.query import Answer, CatalogueQuery
 
-_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "srj", "srx", "ttl", "nt")
-_ROWS = _FORMATS[:5]
+_FORMATS = (*ROWS, "srj", "srx", "ttl", "nt")
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -119,21 +120,9 @@ def _write(answer: Answer, format_name: str | None, output: str | None) -> None:
     from legation.query import write
 
     other = "ttl" if answer.is_graph else "csv"
-    chosen = _format(format_name, output, _FORMATS, other)
+    chosen = format_for(format_name, output, _FORMATS, other)
     with out(output) as stream:
         write(answer, chosen, stream, width=width() if on_terminal(output) else None)
-
-
-def _format(
-    format_name: str | None, output: str | None, known: tuple[str, ...], other: str = "csv"
-) -> str:
-    """The format asked for; else the file's ending; else a table for people."""
-    if format_name:
-        return format_name
-    ending = Path(output).suffix.removeprefix(".").lower() if output else ""
-    if ending in known:
-        return ending
-    return "table" if on_terminal(output) and other == "csv" else other
 
 
 def _list(format_name: str | None, output: str | None) -> None:
@@ -151,7 +140,7 @@ def _list(format_name: str | None, output: str | None) -> None:
         write_rows(
             ("name", "title", "parameters"),
             rows,
-            _format(format_name, output, _ROWS),
+            format_for(format_name, output, ROWS),
             stream,
             width=width() if on_terminal(output) else None,
         )
@@ -223,7 +212,7 @@ def show(
         "legation stats --as-of 2021-01-04",
     ),
 )
-@click.option("-f", "--format", "format_name", type=click.Choice(_ROWS), help="Table or CSV, …")
+@click.option("-f", "--format", "format_name", type=click.Choice(ROWS), help="Table or CSV, …")
 @output_option("Where the counts go")
 @as_of_option
 @graph_option
@@ -232,7 +221,7 @@ def stats(*, format_name: str | None, output: str | None, as_of: date | None, gr
     from legation.query import write_rows
 
     rows = opened(graph, as_of).stats().rows()
-    chosen = _format(format_name, output, _ROWS)
+    chosen = format_for(format_name, output, ROWS)
     with out(output) as stream:
         write_rows(
             ("what", "which", "count"),

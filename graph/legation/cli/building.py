@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -18,6 +19,7 @@ from legation.cli.common import (
     progress,
     quiet_option,
 )
+from legation.decisions import DECISIONS
 from legation.errors import RejectedRows
 from legation.sources import DATASETS
 
@@ -63,6 +65,13 @@ def _published_options(command: _F) -> _F:
     help="The graph to make or renew.",
 )
 @click.option("--as-of", type=Day(), metavar="DAY", help="Hold what could be known on that day.")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    default=lambda: DECISIONS if Path(DECISIONS).is_file() else None,
+    show_default=f"{DECISIONS}, where it is there",
+    help="Who is one person and who is not, as somebody decided; see legation review.",
+)
 @click.option("--strict", is_flag=True, help="Take all your rows or none: exit 1 if one is bad.")
 @click.option("--afresh", is_flag=True, help="Take nothing over from the graph that is there.")
 @click.option(
@@ -77,6 +86,7 @@ def build(
     output: str | None,
     graph: str,
     as_of: date | None,
+    decisions: str | None,
     strict: bool,
     afresh: bool,
     report: str | None,
@@ -101,6 +111,7 @@ def build(
                 output=output or graph,
                 published={name.replace("_", "-"): paths for name, paths in published.items()},
                 as_of=as_of,
+                decisions=decisions,
                 strict=strict,
                 afresh=afresh,
                 progress=tell,

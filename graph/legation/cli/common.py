@@ -25,6 +25,8 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 DEFAULT_GRAPH: Final = "legation.graph"
+ROWS: Final = ("table", "csv", "tsv", "json", "jsonl")
+"""Formats of rows."""
 _PATIENCE: Final = 1.0
 
 
@@ -161,6 +163,18 @@ def out(target: str | None) -> Iterator[IO[bytes]]:
 def on_terminal(target: str | None) -> bool:
     """Whether output goes to a terminal."""
     return target in {None, "-"} and sys.stdout.isatty()
+
+
+def format_for(
+    format_name: str | None, output: str | None, known: tuple[str, ...], other: str = "csv"
+) -> str:
+    """The format asked for; else the file's ending; else a table for people."""
+    if format_name:
+        return format_name
+    ending = Path(output).suffix.removeprefix(".").lower() if output else ""
+    if ending in known:
+        return ending
+    return "table" if on_terminal(output) and other == "csv" else other
 
 
 def width() -> int:

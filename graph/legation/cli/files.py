@@ -102,17 +102,23 @@ def export(
     epilog=examples(
         "legation validate",
         "legation validate -o report.txt",
+        "legation validate --shapes my-shapes.ttl",
     ),
+)
+@click.option(
+    "--shapes",
+    metavar="FILE",
+    help="SHACL shapes of your own (Turtle) to check by, instead of the ontology's.",
 )
 @output_option("The report")
 @graph_option
 @click.pass_context
-def validate(ctx: click.Context, output: str | None, graph: str) -> None:
+def validate(ctx: click.Context, *, shapes: str | None, output: str | None, graph: str) -> None:
     """Check the graph against the ontology's SHACL shapes.
 
     Exits with 0 if it conforms, 1 if it doesn't, 2 if it could not be checked.
     """
-    report = opened(graph).validate()
+    report = opened(graph).validate(shapes)
     with out(output) as stream:
         stream.write(str(report).rstrip().encode() + b"\n")
     ctx.exit(0 if report.conforms else 1)

@@ -267,7 +267,7 @@ ENTITIES: Final[dict[str, tuple[str, ...]]] = {
     "Institution": (
         *_NAMES, "institutionKind", "actsFor", "partOf", "seat", "coordinates", "from", "until",
     ),
-    "Official": (*_NAMES, "closeMatch", "citizenOf", "title"),
+    "Official": (*_NAMES, "closeMatch", "differentFrom", "mergedFrom", "citizenOf", "title"),
     "Place": (*_NAMES, "inState", "coordinates", "geonames"),
     "Source": (*_NAMES, "publisher", "licence", "credit", "rank", "published", "edition"),
 }  # fmt: skip

@@ -20,6 +20,8 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("description", _T, held="dcterms:description"),
         Property("exactMatch", _R, many=True, fillers=("wd", "eu"), held="skos:exactMatch"),
         Property("closeMatch", _R, many=True, fillers=ANYONE, held="skos:closeMatch"),
+        Property("differentFrom", _R, many=True, fillers=("official",), held="owl:differentFrom"),
+        Property("mergedFrom", _T, many=True),
         Property("website", _U, many=True),
         # states and institutions
         Property("stateKind", _T),
@@ -78,8 +80,8 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("term", _T),
         # relations
         Property("established", _D),
-        Property("severed", _D),
-        Property("resumed", _D),
+        Property("severed", _D, many=True),
+        Property("resumed", _D, many=True),
         # visits, meetings, measures
         Property("visitingState", _R, fillers=BODIES),
         Property("place", _R, many=True, fillers=("place",)),

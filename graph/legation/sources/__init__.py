@@ -58,6 +58,12 @@ DATASETS: Final = {
     dataset.name: dataset
     for dataset in (
         Dataset("missions", "missions worldwide", (".csv",), "editions of the missions file"),
+        Dataset(
+            "us-chiefs", "United States chiefs of mission", (".xml",), "files of chiefs of mission"
+        ),
+        Dataset(
+            "us-status", "levels of United States missions", (".csv",), "file of mission spells"
+        ),
     )
 }
 """Every published dataset that Legation reads, by name."""

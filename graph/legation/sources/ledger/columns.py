@@ -92,6 +92,8 @@ _FURTHER: Final[dict[str, str]] = {
     "also known as": "other names; a language may follow: Lomé@fr",
     "same as": "Wikidata item or EU country: Q945; eu:TGO",
     "close match": "identifier of something in Legation that is nearly the same",
+    "different from": "official who is another person for sure",
+    "merged from": "what a source calls an official who was found to be this one",
     "description": "what it is; in a sentence",
     "citizen of": "states whose citizen a person is",
     "acts for": "state or organisation for which an institution acts",
