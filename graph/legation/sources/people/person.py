@@ -90,6 +90,10 @@ class Person:
         other = nicknamed(mention.name)
         if other:
             self.names[other] += 0
+        self.see(mention)
+
+    def see(self, mention: Mention) -> None:
+        """Take when, as what and for whom a mention is, whatever the name in it."""
         self.titles |= dict.fromkeys(mention.titles)
         day = (mention.day, mention.day)
         _widen(self.states, {mention.state: day})

@@ -43,6 +43,10 @@ _MONARCHS: Final = frozenset(
 """Offices whose holders go by one name."""
 
 
+_DYNASTIES: Final = frozenset({"khalifa", "nahyan", "sabah", "thani"})
+"""Surnames of ruling families, which say no more than a surname."""
+
+
 def lineages(names: Gazetteer) -> dict[str, str]:
     """The line of each state that ended since 1940 or followed such a one, by CURIE.
 
@@ -227,7 +231,8 @@ class People:
 
     def _full(self, mention: Mention) -> bool:
         words = self._words(mention.name, mention.state)
-        return len(words) > 1 or bool(words and _MONARCHS & set(offices(mention.titles)))
+        alone = len(words) == 1 and words[0] not in _DYNASTIES
+        return len(words) > 1 or (alone and bool(_MONARCHS & set(offices(mention.titles))))
 
     def _words(self, name: str, state: str) -> tuple[str, ...]:
         return tokens(self._spelt.get((state, name), name))

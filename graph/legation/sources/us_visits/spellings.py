@@ -11,6 +11,7 @@ NAMES: Final = {
     ("state:BHR", "Sulman al-Khalifa"): "Isa bin Sulman al-Khalifa",
     ("state:BOL", "Hugo Banzer"): "Hugo Banzer Suarez",
     ("state:CAN", "Diefenbacker"): "Diefenbaker",
+    ("state:COL", "Lleras"): "Alberto Lleras Camargo",
     ("state:CRI", "Oscar Arias"): "Oscar Arias Sanchez",
     ("state:FRA", "de Gaulle"): "Charles de Gaulle",
     ("state:GAB", "El Hadj Omar Bongo"): "Omar Bongo",

@@ -6,36 +6,18 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from legation.model import Rejected
+from legation.sources.historian import CommonTables, parts
 from legation.sources.tables import Table
-from legation.sources.towns import Town
-from legation.sources.us_visits.visits import Found, Official, Visit
+from legation.sources.us_visits.visits import Found, Visit
 
 _VISITS: Final = Table("us-visits.csv.gz", Visit._fields)
-_OFFICIALS: Final = Table("us-visits-officials.csv.gz", Official._fields)
-_TOWNS: Final = Table("us-visits-places.csv.gz", Town._fields)
-_REPORTS: Final = Table("us-visits-reports.csv.gz", ("taken", "file", "line", "column", "reason"))
+_OTHERS: Final = CommonTables("us-visits")
 
 
 def write(found: Found, folder: Path) -> None:
     """Write the tables into a folder: the same bytes for the same visits."""
     _VISITS.write(folder, map(_row, found.visits))
-    _OFFICIALS.write(
-        folder,
-        (
-            (one.official, one.label, *map("|".join, (one.others, one.titles, one.states)))
-            for one in found.officials
-        ),
-    )
-    _TOWNS.write(folder, found.towns)
-    _REPORTS.write(
-        folder,
-        (
-            (taken, one.file, str(one.line), one.column, one.reason)
-            for taken, listed in (("no", found.rejected), ("yes", found.notes))
-            for one in listed
-        ),
-    )
+    _OTHERS.write(found, folder)
 
 
 def read(folder: Traversable | None = None) -> Found:
@@ -52,21 +34,14 @@ def read(folder: Traversable | None = None) -> Found:
                 start=visit["start"],
                 end=visit["end"],
                 state=visit["state"],
-                visitors=_parts(visit["visitors"]),
-                titles=tuple(_parts(one, ";") for one in visit["titles"].split("|")),
+                visitors=parts(visit["visitors"]),
+                titles=tuple(parts(one, ";") for one in visit["titles"].split("|")),
                 level=visit["level"],
                 purpose=visit["purpose"],
-                places=_parts(visit["places"]),
+                places=parts(visit["places"]),
             )
         )
-    for official, label, others, titles, states in _OFFICIALS.read(folder):
-        found.officials.append(
-            Official(official, label, _parts(others), _parts(titles), _parts(states))
-        )
-    found.towns = [Town._make(row) for row in _TOWNS.read(folder)]
-    for taken, file, line, column, reason in _REPORTS.read(folder):
-        listed = found.notes if taken == "yes" else found.rejected
-        listed.append(Rejected(file, int(line), reason, column))
+    _OTHERS.read(found, folder)
     return found
 
 
@@ -76,7 +51,3 @@ def _row(visit: Visit) -> tuple[str, ...]:
         visit.file, str(visit.line), visit.record, visit.noted, visit.start, visit.end, visit.state,
         "|".join(visit.visitors), titles, visit.level, visit.purpose, "|".join(visit.places),
     )  # fmt: skip
-
-
-def _parts(text: str, mark: str = "|") -> tuple[str, ...]:
-    return tuple(text.split(mark)) if text else ()

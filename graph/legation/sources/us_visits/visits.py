@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from legation.gazetteer import Gazetteer
 from legation.model import Rejected
-from legation.sources.historian import Unfit, days, noted, state
+from legation.sources.historian import Common, Official, Unfit, days, noted, state
 from legation.sources.people import (
     TITLE,
     Mention,
@@ -65,41 +65,15 @@ class Visit(NamedTuple):
     places: tuple[str, ...]
 
 
-class Official(NamedTuple):
-    """A visitor.
-
-    Attributes:
-        official: CURIE.
-        label: name.
-        others: other spellings of it.
-        titles: titles, by first use.
-        states: CURIEs of the states that the person acted for.
-    """
-
-    official: str
-    label: str
-    others: tuple[str, ...]
-    titles: tuple[str, ...]
-    states: tuple[str, ...]
-
-
 @dataclass(slots=True)
-class Found:
+class Found(Common):
     """What the files say.
 
     Attributes:
         visits: the visits, by file and line.
-        officials: the visitors, by CURIE.
-        towns: places that the reference tables do not describe, by CURIE.
-        rejected: records that were not taken.
-        notes: what of a record was taken otherwise than written.
     """
 
     visits: list[Visit] = field(default_factory=list)
-    officials: list[Official] = field(default_factory=list)
-    towns: list[Town] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    notes: list[Rejected] = field(default_factory=list)
 
 
 class _Said(NamedTuple):

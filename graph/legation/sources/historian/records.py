@@ -1,7 +1,4 @@
-"""What the files of the Office of the Historian on visits and travels share.
-
-Their format: https://github.com/HistoryAtState/visits and https://github.com/HistoryAtState/travels.
-"""
+"""What a record of visits and one of travels have alike: days, a state, when it was noted."""
 
 from __future__ import annotations
 
