@@ -67,6 +67,7 @@ def hostile_visit(name: str, text: str, status: str) -> Claim:
         "source:hostile",
         roles=[("visitor", name), ("host", "state:X0")],
         values=[("purpose", text), ("comment", text), ("status", f"status:{status}")],
+        method="method:extracted",
         locator=f"{text} {status}",
         quote=text,
         author=text,
@@ -86,6 +87,7 @@ def test_it_shows_as_text_and_runs_nothing(browser: Browser, tmp_path: Path) -> 
         for text in HOSTILE[1:4]:
             assert text in panel(tab)
         assert "more characters" in panel(tab)
+        assert "extracted · according to" in panel(tab)
         assert tab.evaluate("window.x") is None
         assert tab.locator("#panel :is(img, script, svg, h1)").count() == 0
         hrefs = tab.locator("a").evaluate_all("found => found.map(a => a.getAttribute('href'))")

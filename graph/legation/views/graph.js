@@ -16,65 +16,21 @@
  * @typedef {{code: string, label: string, inEffect: boolean}} Status
  */
 function readGraph(data) {
-  const KINDS = { historical: 'former state', contested: 'contested state', other: 'institution' };
   const text = data.strings;
   const words = new Map(data.properties);
-  const names = data.properties.map((row) => row[0]);
   const kinds = data.kinds.map(([name, label, family, rest, headings]) =>
     ({ name, label, family, rest, headings, shown: true, count: 0 }));
-  const statuses = data.statuses.map(([code, label, inEffect]) => ({ code, label, inEffect }));
-  const sources = data.sources.map(([id, label, publisher, licence, credit, website, published]) => ({
-    id, label: text[label], publisher: text[publisher], licence: text[licence],
-    credit: text[credit], website: text[website], published: text[published], newest: '', count: 0,
-  }));
-  const entities = data.entities.map(([id, label, others, region, , hosts, sends, whole], at) => ({
-    id, at, label: text[label], others: others.map((n) => text[n]), region: text[region], facts: [],
-    kind: id.split(':')[0], hosts, sends, whole: whole === 1,
-  }));
-
-  const valueOf = (n) => (n < 0 ? entities[-1 - n] : text[n]);
-  const pairsOf = (flat) => {
-    const made = [];
-    for (let at = 0; at < flat.length; at += 2) made.push([names[flat[at]], valueOf(flat[at + 1])]);
-    return made;
-  };
-  data.entities.forEach((row, at) => {
-    const one = entities[at];
-    one.facts = pairsOf(row[4]);
-    const finer = one.facts.find(([name]) => name === 'stateKind' || name === 'institutionKind');
-    if (finer) one.kind = KINDS[finer[1]] || finer[1].replace(/-/g, ' ');
-  });
-
-  const claimOf = (row) => {
-    const source = sources[row[0]];
-    const day = (at) => text[row[at] || 0];
-    source.count += row[1];
-    if (day(7) > source.newest) source.newest = day(7);
-    return {
-      source, count: row[1], locator: day(2), method: day(3), stated: day(4), recorded: day(5),
-      first: day(6), last: day(7), quote: day(8), author: day(9), said: row[10] ? pairsOf(row[10]) : [],
-    };
-  };
-
-  const ties = data.ties.map(([kind, id, name, status, roles, facts, disputed, claims, flat]) => {
-    const joins = [];
-    for (let at = 0; at < flat.length; at += 3) {
-      joins.push([entities[flat[at]], entities[flat[at + 1]], flat[at + 2] === 1]);
-    }
-    kinds[kind].count += 1;
-    return {
-      kind: kinds[kind], id, name: text[name], status: statuses[status], roles: pairsOf(roles),
-      facts: pairsOf(facts), disputed: disputed.map((n) => names[n]), claims: claims.map(claimOf),
-      joins,
-    };
-  });
+  const sources = readSources(data, text);
+  const entities = readEntities(data, text);
+  const pairsOf = makePairs(data, text, entities);
+  data.entities.forEach((row, at) => describeEntity(entities[at], pairsOf(row[4])));
+  const ties = readTies(data, { text, kinds, sources, entities, pairsOf });
 
   const byEntity = new Map(entities.map((entity) => [entity, new Set()]));
   for (const tie of ties) {
     for (const [, filler] of tie.roles) if (typeof filler === 'object') byEntity.get(filler).add(tie);
     for (const [one, other] of tie.joins) { byEntity.get(one).add(tie); byEntity.get(other).add(tie); }
   }
-
   return {
     kinds, sources, entities, ties, absent: data.absent, families: data.families,
     depth: data.depth, chosen: false, offMap: data.picture.nodes.some((node) => node.ring < 0),
@@ -86,6 +42,67 @@ function readGraph(data) {
     /** Every tie that joins two. */
     tiesBetween: (one, other) => [...byEntity.get(one)].filter((tie) => tie.joins.some(
       ([a, b]) => (a === one && b === other) || (a === other && b === one))),
+  };
+}
+
+function readSources(data, text) {
+  return data.sources.map(([id, label, publisher, licence, credit, website, published]) => ({
+    id, label: text[label], publisher: text[publisher], licence: text[licence],
+    credit: text[credit], website: text[website], published: text[published], newest: '', count: 0,
+  }));
+}
+
+function readEntities(data, text) {
+  return data.entities.map(([id, label, others, region, , hosts, sends, whole], at) => ({
+    id, at, label: text[label], others: others.map((n) => text[n]), region: text[region], facts: [],
+    kind: id.split(':')[0], hosts, sends, whole: whole === 1,
+  }));
+}
+
+/** Facts can name any entity, so they are given when all are there. */
+function describeEntity(entity, facts) {
+  const KINDS = { historical: 'former state', contested: 'contested state', other: 'institution' };
+  entity.facts = facts;
+  const finer = facts.find(([name]) => name === 'stateKind' || name === 'institutionKind');
+  if (finer) entity.kind = KINDS[finer[1]] || finer[1].replace(/-/g, ' ');
+}
+
+/** A reader of flat rows of properties and values. */
+function makePairs(data, text, entities) {
+  const names = data.properties.map((row) => row[0]);
+  const valueOf = (n) => (n < 0 ? entities[-1 - n] : text[n]);
+  return (flat) => {
+    const made = [];
+    for (let at = 0; at < flat.length; at += 2) made.push([names[flat[at]], valueOf(flat[at + 1])]);
+    return made;
+  };
+}
+
+function readTies(data, { text, kinds, sources, entities, pairsOf }) {
+  const names = data.properties.map((row) => row[0]);
+  const statuses = data.statuses.map(([code, label, inEffect]) => ({ code, label, inEffect }));
+  return data.ties.map(([kind, id, name, status, roles, facts, disputed, claims, flat]) => {
+    const joins = [];
+    for (let at = 0; at < flat.length; at += 3) {
+      joins.push([entities[flat[at]], entities[flat[at + 1]], flat[at + 2] === 1]);
+    }
+    kinds[kind].count += 1;
+    return {
+      kind: kinds[kind], id, name: text[name], status: statuses[status], roles: pairsOf(roles),
+      facts: pairsOf(facts), disputed: disputed.map((n) => names[n]),
+      claims: claims.map((row) => readClaim(row, text, sources, pairsOf)), joins,
+    };
+  });
+}
+
+function readClaim(row, text, sources, pairsOf) {
+  const source = sources[row[0]];
+  const part = (at) => text[row[at] || 0];
+  source.count += row[1];
+  if (part(7) > source.newest) source.newest = part(7);
+  return {
+    source, count: row[1], locator: part(2), method: part(3), stated: part(4), recorded: part(5),
+    first: part(6), last: part(7), quote: part(8), author: part(9), said: row[10] ? pairsOf(row[10]) : [],
   };
 }
 

@@ -5,7 +5,8 @@ function makePanel(graph, root, go) {
   const FEW = 12;
   const MOST = 60;
   const ties = makeTies(graph, go);
-  const NAMES = { exactMatch: 'see also', iso3: 'ISO code', stateKind: 'kind', institutionKind: 'kind' };
+  const NAMES = { exactMatch: 'see also', iso3: 'ISO code' };
+  const SAID_ABOVE = new Set(['stateKind', 'institutionKind']);
   const HINT = 'Choose a state in the picture, find it by name, or take it from a list. Choose a line to read what stands between two.';
   const CAUTION = 'A tie that no source here knows may still exist; one that is “no longer listed” left a list and has not thereby ended.';
   const THANKS = 'Picture drawn by vis-network (Apache-2.0 or MIT), prepared with pyvis (BSD-3-Clause).';
@@ -55,8 +56,12 @@ function makePanel(graph, root, go) {
   function describe(one) {
     const where = one.region.replace('Americas', 'the Americas');
     const place = one.id.startsWith('state:') && one.region !== 'No region' ? ` in ${where}` : '';
-    const list = el('dl');
-    for (const [name, value] of one.facts) list.append(el('dt', NAMES[name] || graph.words(name)), el('dd', '', '', ties.shown(value)));
+    const values = new Map();
+    for (const [name, value] of one.facts) {
+      if (!SAID_ABOVE.has(name)) values.set(name, [...(values.get(name) || []), ties.shown(value)]);
+    }
+    const list = el('dl', '', '', ...[...values].flatMap(([name, found]) => [
+      el('dt', NAMES[name] || graph.words(name)), el('dd', '', '', ...between(found, ', '))]));
     const names = folder('Other names', number(one.others.length), el('p', '', 'names', ...between(one.others.map(said), ', ')));
     return [el('p', `${capital(one.kind)}${place} · `, 'kind', said(one.id)), list, ...(one.others.length ? [names] : [])];
   }

@@ -2,6 +2,8 @@
  * A tie in words: who, what, since when, and who says so.
  */
 function makeTies(graph, go) {
+  /** How most claims are taken from their sources; of another way it is told. */
+  const USUAL = new Set(['curated', 'imported']);
   const toEntity = (entity) => button(entity.label, () => go.entity(entity, true));
   const shown = (value) => (typeof value === 'object' ? toEntity(value) : link(value));
   const spoken = (name, value) => {
@@ -31,6 +33,7 @@ function makeTies(graph, go) {
     }
     if (claim.count > 1) parts.push(`${claim.count} claims`);
     if (claim.quote) parts.push(el('span', '“', '', said(claim.quote), '”'));
+    if (!USUAL.has(claim.method)) parts.push(claim.method);
     if (claim.author) parts.push(el('span', 'according to ', '', said(claim.author)));
     return between(parts, ' · ');
   }
@@ -122,6 +125,7 @@ function makeTies(graph, go) {
     const values = new Map();
     for (const [name, value] of tie.facts) {
       if (name === 'currency' || (name === 'seat' && tie.kind.name === 'Mission')) continue;
+      if (name === 'visitingState' && wordAt(tie.name, value.label) >= 0) continue;
       values.set(name, [...(values.get(name) || []), value]);
     }
     const receiver = tie.roles.find(([name]) => name === 'receiver');
