@@ -64,6 +64,10 @@ DATASETS: Final = {
         Dataset(
             "us-status", "levels of United States missions", (".csv",), "file of mission spells"
         ),
+        Dataset("office-holders", "holders of offices", (".csv",), "files of holders of offices"),
+        Dataset(
+            "china-finance", "Chinese official finance", (".xlsx",), "workbook of finance projects"
+        ),
     )
 }
 """Every published dataset that Legation reads, by name."""
