@@ -119,3 +119,12 @@ class Towns:
 
 def _flat(groups: Iterable[tuple[str, ...]]) -> Iterable[str]:
     return (one for group in groups for one in group)
+
+
+def distinct(towns: Iterable[Town]) -> list[Town]:
+    """Each place that the reference tables do not describe once, by CURIE, under one name.
+
+    >>> distinct([Town("place:x-TGO", "X"), Town("place:lome"), Town("place:x-TGO", "Ẋ")])
+    [Town(place='place:x-TGO', label='X', state='')]
+    """
+    return sorted({town.place: town for town in sorted(towns, reverse=True) if town.label}.values())

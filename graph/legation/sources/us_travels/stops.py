@@ -14,7 +14,7 @@ from legation.model import Rejected
 from legation.sources.historian import Common, Official, Unfit, days, noted, state
 from legation.sources.people import clean, lineages, nicknamed
 from legation.sources.purposes import purpose
-from legation.sources.towns import Town, Towns
+from legation.sources.towns import Town, Towns, distinct
 from legation.sources.us_travels.bodies import bodies
 from legation.sources.us_travels.everyone import Everyone
 from legation.sources.us_travels.remarks import Met, met
@@ -108,7 +108,7 @@ def find(records: Sequence[Record]) -> Found:
         if not everyone.party(who, one.start)
     ]
     found.officials = sorted({*_travellers(said), *everyone.new()})
-    found.towns = sorted({town for one in said for town in one.towns if town.label})
+    found.towns = distinct(town for one in said for town in one.towns)
     return found
 
 

@@ -24,7 +24,7 @@ from legation.sources.people import (
     plain_titles,
 )
 from legation.sources.purposes import purpose
-from legation.sources.towns import Town, Towns
+from legation.sources.towns import Town, Towns, distinct
 from legation.sources.us_visits.cities import cities
 from legation.sources.us_visits.spellings import APART, NAMES, RECORDS
 from legation.sources.xml_records import Record
@@ -105,7 +105,7 @@ def find(records: Sequence[Record]) -> Found:
     codes = _codes(people)
     found.visits = [_visit(one, people, codes) for one in said]
     found.officials = sorted(_official(person, codes[id(person)]) for person in people.everyone())
-    found.towns = sorted({town for one in said for town in one.towns if town.label})
+    found.towns = distinct(town for one in said for town in one.towns)
     found.notes = [
         Rejected(one.file, one.line, _renamed(one), "visitor")
         for one in (one.record for one in said)
