@@ -76,16 +76,15 @@ def test_a_source_shows_what_it_speaks_of(small_store: Store) -> None:
     assert {line.id for line in lines(found)} == spoken
 
 
-def test_a_long_source_says_that_it_was_cut(
-    small_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("legation.dossier.gather._MOST_OF_A_SOURCE", 3)
-    found = dossier(small_store, "missions")
-    section = found.sections[-1]
-    spoken = {claim.about for claim in claims(small_store) if claim.source == "source:missions"}
-    spoken.discard("source:missions")
-    assert (len(section.lines), section.more) == (3, len(spoken) - 3)
-    assert "said-by" in render(found)
+@pytest.mark.parametrize("asked", ["missions", "France"])
+def test_a_long_section_says_that_it_was_cut(small_store: Store, asked: str) -> None:
+    whole, found = dossier(small_store, asked), dossier(small_store, asked, limit=3)
+    for section, cut in zip(whole.sections, found.sections, strict=True):
+        assert cut.lines == section.lines[:3]
+        assert len(cut.lines) + cut.more == len(section.lines)
+    assert any(section.more for section in found.sections)
+    assert f"legation show {found.ids[0]} --limit 0" in render(found)
+    assert "--limit" not in render(whole)
 
 
 def test_unknown_entities_are_told(small_store: Store) -> None:

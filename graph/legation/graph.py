@@ -73,13 +73,18 @@ class LegationGraph:
         middle = resolve(self.store, focus, ("state", "institution", "official")) if focus else None
         return page(self.store, focus=middle, depth=depth, title=title)
 
-    def show(self, entity: str, other: str | None = None) -> Dossier:
+    def show(self, entity: str, other: str | None = None, *, limit: int | None = None) -> Dossier:
         """What is held of an entity, or between two, with its sources and what is disputed.
+
+        Args:
+            entity: a state, organisation, official, place or source, in any spelling.
+            other: the other of a pair.
+            limit: the most lines of a section; `None` for all.
 
         Raises:
             UnknownName: no such entity.
         """
-        return dossier(self.store, entity, other)
+        return dossier(self.store, entity, other, limit=limit)
 
     def export(self, target: str | os.PathLike[str] | BinaryIO, format: str | None = None) -> int:  # noqa: A002 - the word that users expect
         """Write the graph to a file; the format goes by the ending unless it is given.

@@ -178,6 +178,13 @@ def _explain(found: CatalogueQuery, output: str | None) -> None:
     type=click.Choice(("text", "markdown", "json")),
     help="Text, or as the file's ending says (md, json).",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    help="The most lines of a section; 0 for all.",
+)
 @output_option("Where the dossier goes")
 @as_of_option
 @graph_option
@@ -186,6 +193,7 @@ def show(
     entity: str,
     other: str | None,
     format_name: str | None,
+    limit: int,
     output: str | None,
     as_of: date | None,
     graph: str,
@@ -196,7 +204,7 @@ def show(
     """
     from legation.dossier import render
 
-    dossier = opened(graph, as_of).show(entity, other)
+    dossier = opened(graph, as_of).show(entity, other, limit=limit or None)
     endings = {".md": "markdown", ".json": "json"}
     chosen = format_name or endings.get(Path(output or "").suffix.lower(), "text")
     text = render(dossier, chosen, width=width(), colour=on_terminal(output))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -33,7 +33,6 @@ _ENDS: Final = ("closed", "ended", "severed", "end")
 _TOLD: Final = frozenset(
     {"status", "label", "altLabel", "currency", "firstListed", "lastListed", *_BEGINNINGS, *_ENDS}
 )
-_MOST_OF_A_SOURCE: Final = 200
 _SECTIONS: Final = {
     "Mission": "Missions",
     "Representation": "Levels of representation",
@@ -56,22 +55,26 @@ _SECTIONS: Final = {
 _SIDES: Final = {"sender": "kept abroad", "receiver": "received", "jurisdiction": "from elsewhere"}
 
 
-def dossier(store: Store, entity: str, other: str | None = None) -> Dossier:
+def dossier(
+    store: Store, entity: str, other: str | None = None, *, limit: int | None = None
+) -> Dossier:
     """All that is held of an entity, or of what stands between two.
 
     Args:
         store: the graph.
         entity: a state, organisation, official, place or source, in any spelling.
         other: the other of a pair.
+        limit: the most lines of a section, which tells how many more there are; `None` for all.
 
     Raises:
         UnknownName: no such entity.
         AmbiguousName: the spelling stands for several.
     """
     first = resolve(store, entity)
-    clerk = _Clerk(store)
-    if other is not None:
-        second = resolve(store, other)
+    second = None if other is None else resolve(store, other)
+    whole = f"legation show {first} {second or ''}".strip() + " --limit 0"
+    clerk = _Clerk(store, limit, whole)
+    if second is not None:
         shared = _ties_of(store, first) & _ties_of(store, second)
         title = f"{clerk.name(first)} and {clerk.name(second)}"
         return Dossier((first, second), title, tuple(clerk.sections(shared, None)))
@@ -92,8 +95,10 @@ def _ties_of(store: Store, entity: str) -> set[str]:
 class _Clerk:
     """Writes lines from a graph, and looks every name up once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, limit: int | None, whole: str) -> None:
         self._store = store
+        self._limit = limit
+        self._whole = whole
         self.name: Callable[[str], str] = lru_cache(maxsize=None)(self._name)
 
     def facts(self, curie: str) -> Iterable[Section]:
@@ -103,12 +108,22 @@ class _Clerk:
 
     def sections(self, ids: Iterable[str], focus: str | None) -> Iterable[Section]:
         """A section for each class of ties; missions by the side that the entity stands on."""
-        grouped: dict[str, list[Line]] = {}
+        grouped: dict[str, list[Tie]] = {}
         for tie in ties(self._store, sorted(ids)):
-            grouped.setdefault(_title(tie, focus), []).append(self.line(tie))
+            grouped.setdefault(_title(tie, focus), []).append(tie)
         order = [f"{title}{side}" for title in _SECTIONS.values() for side in ("", *_SUFFIXES)]
         for title in sorted(grouped, key=order.index):
-            yield Section(title, tuple(sorted(grouped[title], key=_order)))
+            yield self._section(title, grouped[title])
+
+    def _section(self, title: str, held: Sequence[Tie]) -> Section:
+        """Missions by name, and all else as it came to pass, as many as are asked for."""
+
+        def order(tie: Tie) -> tuple[str, str, str]:
+            return ("" if tie.kind == "Mission" else _period(tie), self.name(tie.id), tie.id)
+
+        shown = sorted(held, key=order)[: self._limit]
+        more = len(held) - len(shown)
+        return Section(title, tuple(map(self.line, shown)), more, self._whole if more else "")
 
     def said_by(self, source: str) -> Iterable[Section]:
         """What a source says, up to a number of ties."""
@@ -118,15 +133,9 @@ class _Clerk:
                 for claimed in self._store.about(compact(quad.subject.value)):  # type: ignore[union-attr]
                     if claimed.predicate.value == _ABOUT:
                         about.add(compact(claimed.object.value))  # type: ignore[union-attr]
-        ids = sorted(curie for curie in about if curie.startswith("tie:"))
-        lines = [self.line(tie) for tie in ties(self._store, ids[:_MOST_OF_A_SOURCE])]
-        if lines:
-            yield Section(
-                "What it speaks of",
-                tuple(lines),
-                more=len(ids) - len(lines),
-                hint=f"legation query said-by --param source={source}",
-            )
+        ids = {curie for curie in about if curie.startswith("tie:")}
+        if ids:
+            yield self._section("What it speaks of", [*ties(self._store, sorted(ids))])
 
     def line(self, tie: Tie) -> Line:
         """A tie as a line."""
@@ -203,11 +212,6 @@ class _Clerk:
             if quad.predicate.value == _LABEL:
                 return str(quad.object.value)  # type: ignore[union-attr]
         return curie.partition(":")[2].replace("-", " ")
-
-
-def _order(line: Line) -> tuple[str, str, str]:
-    """Missions by name, and all else as it came to pass."""
-    return ("" if line.kind == "Mission" else line.period, line.text, line.id)
 
 
 def _title(tie: Tie, focus: str | None) -> str:
