@@ -137,8 +137,10 @@ def canonical(number: Decimal) -> Decimal:
     """
     if not number.is_finite():
         raise ValueError(f"{number} is not a finite number")
-    plain = number.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral() else plain
+    if not number:
+        return Decimal(0)
+    digits = f"{number:f}"
+    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
 Value: TypeAlias = str | bool | Decimal | PartialDate | Point | Label

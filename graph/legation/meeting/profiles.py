@@ -8,26 +8,19 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from legation import schema
 from legation.gazetteer import Gazetteer
 from legation.model import Claim
-from legation.sources.people import lineages, tokens
-from legation.values import Label, PartialDate
+from legation.sources.people import level, lineages, tokens
+from legation.values import Label, PartialDate, Value
 
-HEADS: Final = {
-    "office:president": "head-of-state",
-    "office:monarch": "head-of-state",
-    "office:prime-minister": "head-of-government",
-    "office:chancellor": "head-of-government",
-    "office:foreign-minister": "foreign-minister",
-    "level:head-of-state": "head-of-state",
-    "level:head-of-government": "head-of-government",
-    "level:foreign-minister": "foreign-minister",
-}
-"""Offices that one person of a state holds at a time, by office or level of a visit."""
+HEADS: Final = ("head-of-state", "head-of-government", "foreign-minister")
+"""Offices that one person of a state holds at a time, by the codes of offices and of levels."""
 
 _STARTS: Final = ("start", "appointed", "assumed", "credentials")
 _ENDS: Final = ("end", "ended")
 _SENDERS: Final = ("sender", "body")
+_TERMS: Final = ("Posting", "Tenure")
 
 
 @dataclass(slots=True)
@@ -58,6 +51,7 @@ class Profile:
         items: CURIEs of the Wikidata items.
         states: codes of the lines of the states whom the person acts for or is a citizen of.
         offices: days in each office; under "" those of any.
+        titles: every title, whenever it was borne.
     """
 
     source: str
@@ -66,6 +60,7 @@ class Profile:
     items: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     offices: dict[str, Service] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> list[tuple[str, ...]]:
@@ -90,6 +85,7 @@ class Profile:
         self.names += [name for name in other.names if name not in self.names]
         self.items |= other.items
         self.states |= other.states
+        self.titles |= other.titles
         for office, days in other.offices.items():
             self.serve(office, days.first, days.last)
 
@@ -105,12 +101,13 @@ class Profile:
             [name, days.first.isoformat(), days.last.isoformat()]
             for name, days in self.offices.items()
         ]
-        return [self.source, self.id, self.names, sorted(self.items), sorted(self.states), offices]
+        sets = [sorted(kept) for kept in (self.items, self.states, self.titles)]
+        return [self.source, self.id, self.names, *sets, offices]
 
     @classmethod
     def from_json(cls, kept: list[Any]) -> Profile:
         """What `to_json` gave."""
-        source, curie, names, items, states, offices = kept
+        source, curie, names, items, states, titles, offices = kept
         return cls(
             source,
             curie,
@@ -121,6 +118,7 @@ class Profile:
                 name: Service(date.fromisoformat(first), date.fromisoformat(last))
                 for name, first, last in offices
             },
+            set(titles),
         )
 
 
@@ -134,6 +132,8 @@ def profiles(claims: Iterable[Claim]) -> list[Profile]:
             if profile is None:
                 profile = found[key] = Profile(*key)
             _take(profile, claim)
+    for profile in found.values():
+        _serve_by_title(profile)
     return [found[key] for key in sorted(found)]
 
 
@@ -147,38 +147,53 @@ def persons_of(claim: Claim) -> list[str]:
 def _take(profile: Profile, claim: Claim) -> None:
     if claim.kind == "Official":
         for name, value in claim.values:
-            if name in ("label", "altLabel") and isinstance(value, Label):
-                profile.names.append(value.text)
-            elif name == "exactMatch":
-                profile.items.add(str(value))
-            elif name == "citizenOf":
-                profile.states.add(_line(str(value)))
+            _describe(profile, name, value)
         return
-    for state in _acts_for(claim):
-        profile.states.add(_line(state))
+    profile.states.update(_line(state) for state in _acts_for(claim))
     days = [value for name, value in claim.values if name in (*_STARTS, *_ENDS)]
     known = [day for day in days if isinstance(day, PartialDate)]
     told = claim.stated or claim.recorded
     if known:
         first, last = min(day.earliest for day in known), max(day.latest for day in known)
+        if claim.last_seen and claim.kind in _TERMS and claim.said("status") in schema.IN_EFFECT:
+            last = max(last, claim.last_seen)
         profile.serve(_office(claim), first, last)
     elif told:
         profile.serve(_office(claim), told, told)
 
 
+def _describe(profile: Profile, name: str, value: Value) -> None:
+    if name in ("label", "altLabel") and isinstance(value, Label):
+        profile.names.append(value.text)
+    elif name == "exactMatch":
+        profile.items.add(str(value))
+    elif name == "citizenOf":
+        profile.states.add(_line(str(value)))
+    elif name == "title":
+        profile.titles.add(str(value))
+
+
 def _acts_for(claim: Claim) -> Iterator[str]:
-    if claim.kind in ("Posting", "Tenure"):
+    if claim.kind in _TERMS:
         yield from (filler for role, filler in claim.roles if role in _SENDERS)
     elif claim.kind == "Visit":
         yield from (str(value) for name, value in claim.values if name == "visitingState")
 
 
+def _serve_by_title(profile: Profile) -> None:
+    """Whoever bears one title only is seen in the office that it tells."""
+    levels = {level((title,)).partition(":")[2] for title in profile.titles}
+    (only,) = levels if len(levels) == 1 else ("",)
+    if only in HEADS and profile.service is not None and profile.offices.keys() == {""}:
+        profile.serve(only, profile.service.first, profile.service.last)
+
+
 def _office(claim: Claim) -> str:
     """The office that a tie shows its person in, told by what one person alone can hold."""
     fillers = dict(claim.roles)
-    office = fillers.get("office") or str(claim.said("level") or "")
+    office = (fillers.get("office") or str(claim.said("level") or "")).partition(":")[2]
     if office in HEADS:
-        return HEADS[office]
+        return office
     if claim.kind == "Posting":
         return f"envoy to {fillers.get('receiver', '')}"
     return ""

@@ -58,6 +58,8 @@ DATASETS: Final = {
     dataset.name: dataset
     for dataset in (
         Dataset("missions", "missions worldwide", (".csv",), "editions of the missions file"),
+        Dataset("us-visits", "visits to the United States", (".xml",), "files of visits"),
+        Dataset("us-travels", "travels of presidents and secretaries", (".xml",), "files of trips"),
         Dataset(
             "us-chiefs", "United States chiefs of mission", (".xml",), "files of chiefs of mission"
         ),
