@@ -17,7 +17,8 @@ from legation.gazetteer import Gazetteer
 from legation.sources.people import TITLE, part, plain_titles
 
 CLAUSES: Final = re.compile(
-    r";\s+|(?<=[a-z0-9)’'\]])\.\s+(?=[A-Z\[])(?<!\bDr\. )(?<!\bSt\. )(?<!\bGen\. )(?<!\bMt\. )"
+    r";\s+|(?<=[^\W\dA-Z]|[0-9)’'\]])\.\s+(?=[A-Z\[])"
+    r"(?<!\bDr\. )(?<!\bSt\. )(?<!\bGen\. )(?<!\bMt\. )"
 )
 """What parts the clauses of a remark."""
 
