@@ -23,6 +23,7 @@ from legation.sources.relations.claims import (
     SOURCE,
     SOURCE_PROSE,
     mission_claims,
+    place_claims,
     relations_claims,
     source_claims,
 )
@@ -59,6 +60,7 @@ def read_pages(pages: Iterable[Page]) -> Reading:
 def _reading(found: Survey) -> Reading:
     claims = list(source_claims(found.day))
     claims += relations_claims(found.relations, found.day)
+    claims += place_claims(found.towns, found.day)
     claims += mission_claims(found.missions, found.day)
     return Reading(
         claims=claims,

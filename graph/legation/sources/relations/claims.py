@@ -10,6 +10,7 @@ from typing import Final
 from legation import identity
 from legation.model import Claim
 from legation.sources.relations.facts import PROSE, MissionFact, Relations
+from legation.sources.relations.places import Town
 from legation.values import Label, PartialDate, Value
 
 SOURCE: Final = "source:foreign-relations-pages"
@@ -53,6 +54,20 @@ def relations_claims(facts: Iterable[Relations], day: date) -> Iterator[Claim]:
             values=_relations(fact),
             about=_pair(fact.state, fact.partner),
             locator=_locator(fact.page, fact.table, fact.row),
+            method=_METHOD,
+            first_seen=day,
+            last_seen=day,
+        )
+
+
+def place_claims(towns: Iterable[Town], day: date) -> Iterator[Claim]:
+    """A claim for each city of a mission that is not in the reference tables."""
+    for town in towns:
+        yield identity.claim(
+            "Place",
+            SOURCE_PROSE,
+            about=town.place,
+            values=[("label", Label(town.label)), ("inState", town.state)],
             method=_METHOD,
             first_seen=day,
             last_seen=day,

@@ -54,6 +54,9 @@ _BREAK: Final = re.compile(
     r"sever|br(o|ea)k|\bend(ed)?\b|\bcut\b|terminat|cancel|until|\btill\b|lapsed|withdr|ceased"
 )
 _SPAN: Final = re.compile(r"\s*([-–—―]|to|through)\s*")
+_SHARED: Final = re.compile(r"\s*([-–—―]|to|through|or)\s*")
+"""Words between two days of which what is wrong with the second is wrong with the first too."""
+
 _SUSPENSION: Final = re.compile(r"suspen|fr[oe]ze|interrupt")
 _RESUMPTION: Final = re.compile(
     r"re-?\s?establish|\bre-?open|resum|restor|renew|\bagain\b|\brenewal\b|re-?instat|normali[sz]"
@@ -125,12 +128,14 @@ def days(text: str, *, again: bool = False, lasting: bool = False, latest: str =
         return result
     what = ""
     for one in found:
-        what = _what(one, what, result.said, again=again)
+        last, what = what, _what(one, what, result.said, again=again)
         if one.day > latest:
             result.left.append("the day is later than the page")
         elif what in _KINDS:
             result.said.append(Said(what, one.day))
         else:
+            if last in _KINDS and _SHARED.fullmatch(one.before):
+                result.said.pop()
             result.left.append(what)
     if lasting and len(found) > 1 and result.said and _SPAN.fullmatch(found[-1].before):
         result.said.clear()
@@ -164,6 +169,8 @@ _KINDS: Final = {
 def _what(one: _Found, last: str, said: list[Said], *, again: bool) -> str:
     """What a day is of, or why it is left out; a span's second day goes with its first."""
     if _SPAN.fullmatch(one.before):
+        if not (_PLAIN.fullmatch(one.after) or _said_in(one.after)):
+            return "the day is said to be of something else"
         return {
             "established": "severed",
             "resumed": "severed",
@@ -174,10 +181,9 @@ def _what(one: _Found, last: str, said: list[Said], *, again: bool) -> str:
         return "the day is vague"
     if _OTHER.search(one.before) or _OTHER.search(one.after):
         return "the day is said to be of something else"
-    for words in (one.before, one.after):
-        for what, pattern in _WORDS.items():
-            if pattern.search(words):
-                return what
+    what = _said_in(one.before) or _said_in(one.after)
+    if what:
+        return what
     if not said:
         plain = _PLAIN.fullmatch(one.before) and _PLAIN.fullmatch(one.after)
         return "established" if plain else "the day is said to be of something else"
@@ -186,6 +192,11 @@ def _what(one: _Found, last: str, said: list[Said], *, again: bool) -> str:
     if said[-1].what in {"severed", "suspended"} or (again and one.day > said[0].day):
         return "resumed"
     return "a further day without a word on what it is of"
+
+
+def _said_in(words: str) -> str:
+    """What words say that a day is of, or an empty text."""
+    return next((what for what, pattern in _WORDS.items() if pattern.search(words)), "")
 
 
 def _found(text: str, result: Days) -> Iterator[_Found]:

@@ -2,11 +2,11 @@
 
 "X has an embassy in A and consulates in B and C" is X's missions with the other state of the row,
 "X is accredited to Y from its embassy in A" X's embassy with the state whose capital A is, which
-also covers Y. X and Y must be the page's state and the row's partner, and A a place that the
-gazetteer knows in the right state: an embassy elsewhere is not the one that the sentence seems to
-speak of, and a consulate without a place can't be told from others. Sentences with a word of doubt
-(former, until, planned, non-resident, …) are passed over; "X closed its embassy" is an embassy that
-ended, unless the notes say that there is one.
+also covers Y. X and Y must be the page's state and the row's partner, and A a place that is known
+to lie in the right state (of the reference tables, or a city of the missions file): an embassy
+elsewhere is not the one that the sentence seems to speak of, and a consulate without a place can't
+be told from others. Sentences with a word of doubt (former, until, planned, non-resident, …) are
+passed over; "X closed its embassy" is an embassy that ended, unless the notes say it is there.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from legation.errors import AmbiguousName, UnknownName
-from legation.gazetteer import Gazetteer
+from legation.sources.relations import places
 from legation.sources.relations.dates import day_at
 
 _TYPES: Final = {
@@ -33,20 +32,6 @@ _TYPES: Final = {
     "honorary consulate general": "honorary-consulate",
 }
 _EMBASSIES: Final = frozenset({"embassy", "high-commission", "apostolic-nunciature"})
-_SEATS: Final = {
-    "abidjan": "state:CIV",
-    "almaty": "state:KAZ",
-    "bujumbura": "state:BDI",
-    "cotonou": "state:BEN",
-    "dar es salaam": "state:TZA",
-    "la paz": "state:BOL",
-    "malabo": "state:GNQ",
-    "tel aviv": "state:ISR",
-    "the hague": "state:NLD",
-    "yangon": "state:MMR",
-}
-"""Cities where embassies are though they are no capital (any more), each with its state."""
-
 _HOLY_SEE, _ITALY, _ROME = "state:VAT", "state:ITA", "place:rome"
 
 _KIND: Final = (
@@ -145,12 +130,23 @@ def named(notes: str, among: Callable[[str], str], pair: tuple[str, str]) -> Nam
             for mission in _clause(plain, among, pair, result):
                 if mission.status == "ended":
                     closed.append(mission)
-                elif mission not in result.missions:
+                elif not _told(mission, result.missions):
                     result.missions.append(mission)
     standing = {(one.sender, one.receiver) for one in result.missions}
     if not re.search(r"re-?open", notes, re.IGNORECASE):
         result.missions += [one for one in closed if (one.sender, one.receiver) not in standing]
     return result
+
+
+def _told(mission: Mission, told: list[Mission]) -> bool:
+    """Whether the same mission was named before: a state has one embassy with another."""
+    key = (mission.sender, mission.receiver, mission.jurisdiction)
+    if mission.type in _EMBASSIES:
+        return any(
+            one.type in _EMBASSIES and (one.sender, one.receiver, one.jurisdiction) == key
+            for one in told
+        )
+    return mission in told
 
 
 def _clause(
@@ -173,34 +169,34 @@ def _posts(text: str, ends: tuple[str, str], since: str, result: Named) -> Itera
     marks = list(_POST.finditer(text))
     for at, mark in enumerate(marks):
         stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        kind, places = _type(mark["kind"]), text[mark.end() : stop]
+        kind, where = _type(mark["kind"]), text[mark.end() : stop]
         if kind in _EMBASSIES:
-            found = _embassy(kind, places, ends, since if at == 0 else "")
+            found = _embassy(kind, where, ends, since if at == 0 else "")
             result.left += found is None
             yield from [found] if found else []
         else:
-            yield from _consulates(kind, places, ends, result)
+            yield from _consulates(kind, where, ends, result)
 
 
-def _embassy(kind: str, places: str, ends: tuple[str, str], since: str) -> Mission | None:
+def _embassy(kind: str, where: str, ends: tuple[str, str], since: str) -> Mission | None:
     sender, receiver = ends
-    opened = re.search(r"\b(?:opened (?:in|on)|since) (.+)$", places)
+    opened = re.search(r"\b(?:opened (?:in|on)|since) (.+)$", where)
     day = day_at(opened.group(1)) if opened else None
-    known = _place(places, receiver)
-    if known or receiver in {_seat_of(places), _land(places)}:
+    known = places.place(where, receiver)
+    if known or receiver in {places.seat_of(where), places.land(where)}:
         return Mission(sender, receiver, kind, known, opened=since or (day[0] if day else ""))
-    if receiver == _HOLY_SEE and _place(places, _ITALY) == _ROME:
+    if receiver == _HOLY_SEE and places.place(where, _ITALY) == _ROME:
         return Mission(sender, receiver, kind, _ROME, host=_ITALY)
     return None
 
 
-def _consulates(kind: str, places: str, ends: tuple[str, str], result: Named) -> Iterator[Mission]:
-    stop = _ENDS.search(places)
-    for name in _LIST.split(places[: stop.start()] if stop else places):
+def _consulates(kind: str, where: str, ends: tuple[str, str], result: Named) -> Iterator[Mission]:
+    stop = _ENDS.search(where)
+    for name in _LIST.split(where[: stop.start()] if stop else where):
         plain = name.strip(" ,.()")
         if not plain or plain in {"a", "an"}:
             continue
-        known = _place(plain, ends[1])
+        known = places.place(plain, ends[1])
         if known:
             yield Mission(*ends, kind, known)
         else:
@@ -215,7 +211,7 @@ def _accredited(
     if not sender or not whom or sender == whom:
         return
     mark = _POST.search(found["rest"])
-    host, seat = _abroad(found["rest"][: mark.start()] if mark else found["rest"])
+    host, seat = places.abroad(found["rest"][: mark.start()] if mark else found["rest"])
     if host == whom:
         yield Mission(sender, whom, _type(found["kind"]), seat)
     elif host and host != sender:
@@ -223,24 +219,8 @@ def _accredited(
     else:
         result.left += 1
     if mark and _type(mark["kind"]) not in _EMBASSIES:
-        places = found["rest"][mark.end() :]
-        yield from _consulates(_type(mark["kind"]), places, (sender, whom), result)
-
-
-def _abroad(text: str) -> tuple[str, str]:
-    """The state, and the place if it is known, of "Athens, Greece", "Athens (Greece)", "Greece"."""
-    named = re.match(r"[^,(]*[,(]+ ?(?P<land>[A-Z][\w .'’-]*?)(?:[,.)]| and |$)", text)
-    land = _land(named["land"]) if named else ""
-    seat = _place(text, land or None)
-    if _seat_of(text):
-        return (_seat_of(text), seat) if land in ("", _seat_of(text)) else ("", "")
-    if not seat:
-        return ("", "") if land else (_land(text), "")
-    try:
-        capital = Gazetteer.shipped().capital_of(seat)
-    except UnknownName:
-        return "", ""
-    return (capital, seat) if land in ("", capital) else ("", "")
+        named_in = found["rest"][mark.end() :]
+        yield from _consulates(_type(mark["kind"]), named_in, (sender, whom), result)
 
 
 def _closed(
@@ -250,7 +230,7 @@ def _closed(
     if not sender or _WHILE.search(found.group()):
         return
     receiver, rest = _other(pair, sender), found["rest"] or ""
-    seat = _place(rest, receiver) if rest else ""
+    seat = places.place(rest, receiver) if rest else ""
     dated = re.search(r"\b(?:in|on) (?=\d|[A-Z][a-z]+ \d)(.+)$", f"in {rest}")
     day = day_at(found["when"] or (dated.group(1) if dated else ""))
     if seat or (not rest or (dated and dated.start() == 0)):
@@ -265,33 +245,3 @@ def _other(pair: tuple[str, str], one: str) -> str:
 def _type(text: str) -> str:
     plain = text.casefold().replace("consulates", "consulate").replace("generals", "general")
     return _TYPES[plain]
-
-
-def _seat_of(text: str) -> str:
-    """The state in whose city of embassies a text begins, or an empty text."""
-    plain = text.casefold().replace("-", " ")
-    return next((state for city, state in _SEATS.items() if plain.startswith(city)), "")
-
-
-def _land(text: str) -> str:
-    """The state with whose name a text begins, or an empty text."""
-    words = text.split()[:5]
-    names = Gazetteer.shipped()
-    for count in range(len(words), 0, -1):
-        found = names.find(" ".join(words[:count]).strip(" ,.()"), kinds=("state",))
-        if len(found) == 1:
-            return found[0]
-    return ""
-
-
-def _place(text: str, state: str | None) -> str:
-    """The place with whose name a text begins, the longest that there is in the state."""
-    words = text.split()[:5]
-    names = Gazetteer.shipped()
-    for count in range(len(words), 0, -1):
-        spelling = " ".join(words[:count]).strip(" ,.()")
-        try:
-            return names.place(spelling, state)
-        except (UnknownName, AmbiguousName):
-            continue
-    return ""

@@ -64,10 +64,6 @@ def prose(notes: str, among: Callable[[str], str]) -> Days:
         for said in _said(plain, among):
             if said not in result.said:
                 result.said.append(said)
-    resumed = re.search(_RESUMED, notes, re.IGNORECASE)
-    last = max(result.said, key=lambda said: said.day).what if result.said else ""
-    if last in {"severed", "suspended"} and not resumed:
-        result.status = {"severed": "ended", "suspended": "suspended"}[last]
     return result
 
 

@@ -12,6 +12,7 @@ from legation.errors import InputError
 from legation.model import Rejected
 from legation.sources.relations.facts import MissionFact, Relations, facts
 from legation.sources.relations.pages import Page, edition
+from legation.sources.relations.places import Town, town
 
 
 class Tally(NamedTuple):
@@ -31,6 +32,7 @@ class Survey:
         day: the day of the pages.
         relations: what rows and notes say of relations, by page, table and row.
         missions: the missions that notes name.
+        towns: cities of these missions that are not in the reference tables, by CURIE.
         pages: one tally a page, by title.
         rejected: rows that were not taken, by page and line.
         notes: tables and parts of rows that were left out.
@@ -39,6 +41,7 @@ class Survey:
     day: date
     relations: list[Relations] = field(default_factory=list)
     missions: list[MissionFact] = field(default_factory=list)
+    towns: list[Town] = field(default_factory=list)
     pages: list[Tally] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[Rejected] = field(default_factory=list)
@@ -65,4 +68,6 @@ def survey(pages: Iterable[Page]) -> Survey:
         result.pages.append(Tally(found.title, found.state, found.rows, found.taken))
         result.rejected += sorted(found.rejected, key=lambda one: one.line)
         result.notes += sorted(found.notes, key=lambda one: one.line)
+    seats = {fact.mission.seat for fact in result.missions}
+    result.towns = [known for seat in sorted(seats) if (known := town(seat))]
     return result
