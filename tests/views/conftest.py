@@ -11,7 +11,7 @@ from tests.views.tabs import CHROMIUM, SWITCHES
 from legation.building import hold_in_memory
 from legation.identity import claim
 from legation.model import Claim
-from legation.values import Label, Point, Value
+from legation.values import Label, PartialDate, Point, Value
 from legation.views import Page, page
 
 CAPITALS = {
@@ -53,4 +53,14 @@ def world(small_claims: list[Claim]) -> Page:
         *(("altLabel", Label(text)) for text in SPELLINGS),
     ]
     claims.append(claim("State", "source:reference", about="state:CIV", values=named))
+    past: list[tuple[str, Value]] = [
+        ("label", Label("Soviet Union")),
+        ("stateKind", "historical"),
+        ("until", PartialDate("1991-12-26")),
+        ("capital", "place:capital-RUS"),
+    ]
+    claims.append(claim("State", "source:reference", about="state:SUN", values=past))
+    sent = [("sender", "state:USA"), ("receiver", "state:SUN")]
+    ended: list[tuple[str, Value]] = [("status", "status:ended")]
+    claims.append(claim("Mission", "source:missions", roles=sent, values=ended))
     return page(hold_in_memory(claims))

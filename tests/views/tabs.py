@@ -58,9 +58,14 @@ def panel(tab: Tab) -> str:
     return tab.locator("#panel").inner_text()
 
 
-def lines(tab: Tab) -> int:
-    """How many lines are drawn, as the picture tells those who don't see it."""
+def size(tab: Tab) -> tuple[int, int]:
+    """How many nodes and lines are drawn, as the picture tells those who don't see it."""
     label = tab.locator("#picture canvas").get_attribute("aria-label") or ""
-    found = re.search(r"and (\d+) lines?", label)
+    found = re.search(r"(\d+) nodes? and (\d+) lines?", label)
     assert found is not None
-    return int(found[1])
+    return int(found[1]), int(found[2])
+
+
+def lines(tab: Tab) -> int:
+    """How many lines are drawn."""
+    return size(tab)[1]

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from legation import decode, schema
+from legation.building import hold_in_memory
 from legation.errors import UnknownName
+from legation.identity import claim
 from legation.model import Claim, Entity
 from legation.store import Store
 from legation.values import PartialDate
@@ -117,6 +119,53 @@ def test_around_a_focus_only_ties_within_the_steps_stay(material: Material) -> N
     assert "official:nikolay-krasilnikov-RUS" in far.shown
     assert len(near.ties) < len(far.ties) <= len(material.ties)
     assert near.hosted == material.hosted
+
+
+def officials(count: int) -> list[Claim]:
+    return [
+        claim(
+            "Tenure",
+            "source:missions",
+            roles=[
+                ("official", f"official:number-{at}-TGO"),
+                ("office", "office:ambassador"),
+                ("body", "state:TGO"),
+            ],
+            values=[("status", "status:ongoing")],
+        )
+        for at in range(count)
+    ]
+
+
+@pytest.mark.parametrize(("many", "drawn"), [(12, 12), (13, 0)])
+def test_around_a_focus_a_few_officials_are_drawn_and_a_crowd_is_not(
+    small_claims: list[Claim], many: int, drawn: int
+) -> None:
+    store = hold_in_memory([*small_claims, *officials(many)])
+    near = Material.of(store, "state:TGO")
+    assert sum(name.startswith("official:") for name in near.shown) == drawn
+    ids = [row[0] for row in json.loads(as_script(payload(near)))["entities"]]
+    assert sum(name.startswith("official:") for name in ids) == many
+
+
+def test_kinds_with_few_lines_are_drawn_from_the_start(small_claims: list[Claim]) -> None:
+    def at_rest(claims: list[Claim]) -> set[str]:
+        made = payload(Material.of(hold_in_memory(claims)))
+        return {row[0] for row in json.loads(as_script(made))["kinds"] if row[3]}
+
+    assert {"Investment", "Mission", "Visit"} <= at_rest(small_claims)
+    many = [
+        claim(
+            "Mission",
+            "source:missions",
+            roles=[("sender", f"state:A{a}"), ("receiver", f"state:B{b}")],
+        )
+        for a in range(8)
+        for b in range(8)
+    ]
+    crowded = at_rest([*small_claims, *many])
+    assert "Mission" not in crowded
+    assert {"Investment", "Visit"} <= crowded
 
 
 def test_a_focus_without_ties_stands_alone(material: Material) -> None:

@@ -56,6 +56,15 @@ def test_what_has_no_place_stands_below_the_map() -> None:
     assert covered(spots) == []
 
 
+def test_who_comes_later_moves_nobody() -> None:
+    places = {"state:RUS": (55.75, 37.62), "state:UKR": (50.45, 30.52), "state:SUN": (55.75, 37.62)}
+    radii = dict.fromkeys(places, 20)
+    with_past = world(places, radii, later={"state:SUN"})
+    del places["state:SUN"]
+    assert {name: with_past[name] for name in places} == world(places, radii)
+    assert covered(with_past) == []
+
+
 def test_the_order_of_input_changes_nothing() -> None:
     places = {f"state:{at}": (45.0 + at % 7, 5.0 + at % 5) for at in range(30)}
     backwards = dict(reversed(list(places.items())))

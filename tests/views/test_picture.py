@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
-from tests.views.tabs import find, heading, lines, opened, panel
+from tests.views.tabs import find, heading, lines, opened, panel, size
 
 from legation.store import Store
 from legation.views import Page, page
@@ -113,6 +113,20 @@ def test_only_the_lines_of_the_chosen_are_drawn(
         assert lines(tab) == 1
         tab.keyboard.press("Escape")
         assert lines(tab) == rest
+
+
+def test_a_former_state_appears_with_its_lines(
+    browser: Browser, world: Page, tmp_path: Path
+) -> None:
+    with opened(browser, world, tmp_path) as tab:
+        tab.locator("#legend").get_by_role("checkbox", name="mission").uncheck()
+        without = size(tab)[0]
+        assert "Former states appear with their lines" in tab.locator("#legend").inner_text()
+        find(tab, "soviet")
+        assert "Former state" in panel(tab)
+        assert size(tab)[0] == without + 1
+        tab.keyboard.press("Escape")
+        assert size(tab)[0] == without
 
 
 def test_kinds_can_be_switched_off(browser: Browser, world: Page, tmp_path: Path) -> None:

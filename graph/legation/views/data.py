@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 from legation import schema
@@ -31,8 +32,9 @@ _ENTITY_FACTS: Final = (
     "officialName", "stateKind", "institutionKind", "capital", "seat", "actsFor", "partOf",
     "citizenOf", "title", "from", "until", "successor", "iso3", "exactMatch", "website",
 )  # fmt: skip
-_REST: Final = 150
-"""Up to how many pairs a class of ties is drawn all at once; above, only of the chosen state."""
+_REST: Final = 60
+"""How many lines can be read at once, that of disputes and of a focus apart: the classes with the
+fewest pairs are drawn from the start, the others of the chosen state only."""
 
 
 def payload(material: Material) -> dict[str, Json]:
@@ -75,14 +77,14 @@ class _Tables:
         self.statuses: dict[str, int] = {}
         ties: list[Json] = [self._tie(tie) for tie in material.ties]
         entities: list[Json] = [self._entity(name) for name in self.entities]
-        pairs = self._pairs_by_kind()
+        rest = self._at_rest()
         return {
             "kinds": [
                 [
                     kind,
                     schema.TIES[kind].label,
                     family(kind),
-                    pairs.get(kind, 0) <= _REST and kind != "Mission",
+                    kind in rest,
                     [list(heading) for heading in headings(kind)],
                 ]
                 for kind in self.kinds
@@ -206,13 +208,16 @@ class _Tables:
             *(said(key) for key in ("publisher", "licence", "credit", "website", "published")),
         ]
 
-    def _pairs_by_kind(self) -> dict[str, int]:
-        found: dict[str, set[tuple[str, str]]] = {}
+    def _at_rest(self) -> set[str]:
+        """The classes of ties that are drawn from the start."""
+        shown = set(self.material.shown)
+        found: dict[str, set[frozenset[str]]] = {kind: set() for kind in self.kinds}
         for tie in self.material.ties:
-            for join in self.material.joined[tie.id]:
-                pair = (min(join.source, join.target), max(join.source, join.target))
-                found.setdefault(tie.kind, set()).add(pair)
-        return {kind: len(pairs) for kind, pairs in found.items()}
+            pairs = (frozenset((j.source, j.target)) for j in self.material.joined[tie.id])
+            found[tie.kind].update(pair for pair in pairs if pair <= shown)
+        fewest = sorted(found, key=lambda kind: len(found[kind]))
+        total = accumulate(len(found[kind]) for kind in fewest)
+        return {kind for kind, lines in zip(fewest, total, strict=True) if lines <= _REST}
 
 
 def _needless(name: str, value: Value) -> bool:

@@ -63,6 +63,7 @@ def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dic
             size=spot.radius,
             ring=spot.ring,
             code=_code(material, name),
+            former=material.focus is None and material.former(name),
         )
     for (one, other), line in _at_rest(material, rest).items():
         if layout.OFF_MAP in (spots[one].ring, spots[other].ring):
@@ -102,12 +103,14 @@ def placed(material: Material) -> dict[str, Spot]:
     }
     if material.focus is not None:
         order = {
-            name: (material.region(name), material.name_of(name), name) for name in material.steps
+            name: (material.region(name), material.name_of(name), name) for name in material.shown
         }
-        return layout.rings(material.steps, radii, order)
+        steps = {name: material.steps[name] for name in material.shown}
+        return layout.rings(steps, radii, order)
     places = {name: material.places[name] for name in material.shown if name in material.places}
     nowhere = [name for name in material.shown if name not in places]
-    return layout.world(places, radii, nowhere)
+    former = {name for name in places if material.former(name)}
+    return layout.world(places, radii, nowhere, former)
 
 
 def _code(material: Material, name: str) -> str:
@@ -143,7 +146,7 @@ class _Line:
 
 
 def _at_rest(material: Material, rest: frozenset[str]) -> dict[tuple[str, str], _Line]:
-    """The lines that are there from the start: of few-tied kinds, of disputes, of the focus."""
+    """The lines that are there from the start: of some classes, of disputes, of the focus."""
     found: dict[tuple[str, str], _Line] = {}
     shown = set(material.shown)
     for tie in material.ties:

@@ -33,7 +33,8 @@ function readGraph(data) {
   }
   return {
     kinds, sources, entities, ties, absent: data.absent, families: data.families,
-    depth: data.depth, chosen: false, offMap: data.picture.nodes.some((node) => node.ring < 0),
+    depth: data.depth, chosen: false,
+    undrawn: entities.filter((one) => one.id.startsWith('official:')).length - data.picture.nodes.filter((node) => node.group === 'Official').length,
     focus: data.focus === null ? null : entities[data.focus],
     /** The words of a property or role. */
     words: (name) => words.get(name) || name,

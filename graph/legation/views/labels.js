@@ -6,7 +6,7 @@
 function makeLabels(nodes, frame) {
   const SIZE = 12;
   /** How many letters a name may have: below the map, on it, beside a focus, and further out. */
-  const LONGEST = { '-1': 32, 0: 30, 1: 24, 2: 20 };
+  const LONGEST = { '-1': 29, 0: 30, 1: 24, 2: 20 };
   const widths = new Map();
   let kept = { scale: 0, sight: null, placed: [] };
 
@@ -104,7 +104,7 @@ function makeLabels(nodes, frame) {
 
   function place(context, scale, sight) {
     const rank = (node) => (sight.strong.has(node.id) ? 2 : sight.first.has(node.id) ? 1 : 0);
-    const named = sight.lit ? nodes.filter((node) => sight.lit.has(node.id)) : [...nodes];
+    const named = nodes.filter((node) => sight.lit.has(node.id));
     const wanted = [...named].sort((a, b) => rank(b) - rank(a) || b.size - a.size || (a.name < b.name ? -1 : 1));
     const grid = makeGrid();
     const covers = ([x, y]) => named.some((node) => Math.hypot(x - node.x * scale, y - node.y * scale) < node.drawn * scale + SIZE * 0.42);
@@ -146,8 +146,8 @@ function makeLabels(nodes, frame) {
 
   /**
    * Draw the names that fit.
-   * @param sight ids of the nodes that may be named (`lit`, all if null), of the chosen ones, which
-   *   are named whatever they cover (`strong`), and of those that come before others (`first`).
+   * @param sight ids of the nodes that may be named (`lit`), of the chosen ones, which are named
+   *   whatever they cover (`strong`), and of those that come before others (`first`).
    */
   function draw(context, scale, sight, colours) {
     if (kept.scale !== scale || kept.sight !== sight) kept = { scale, sight, placed: place(context, scale, sight) };

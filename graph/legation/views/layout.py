@@ -7,8 +7,9 @@ picture whatever the hash seed. Units are those of vis-network's canvas: x to th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 _WIDTH: Final = 2400.0
@@ -28,6 +29,8 @@ OVAL: Final = 1.8
 """How much wider than high several rings are, since screens are, and names need the room."""
 _COLUMNS: Final = 3
 _GAP: Final = 3.0
+_GOLDEN: Final = 2.399963
+"""The golden angle in radians: no two of its first multiples point the same way."""
 _ROUNDS: Final = 160
 _PULL: Final = 0.06
 
@@ -77,21 +80,25 @@ def world(
     places: Mapping[str, tuple[float, float]],
     radii: Mapping[str, int],
     nowhere: Sequence[str] = (),
+    later: Collection[str] = (),
 ) -> dict[str, Spot]:
     """States at their capitals, moved apart as little as keeps them from covering each other.
 
     Args:
         places: latitude and longitude by name.
         radii: size of each node by name.
+        later: names that take what room the others leave, so that they move none of them.
         nowhere: names without a place, which stand in rows below the map.
     """
-    names = sorted(places)
+    names = sorted(name for name in places if name not in later)
     anchors = [project(*places[name]) for name in names]
     spots = separated(anchors, [radii[name] for name in names])
     made = {
         name: Spot(round(x), round(y), radii[name])
         for name, (x, y) in zip(names, spots, strict=True)
     }
+    for name in sorted(set(places) & set(later)):
+        made[name] = _free(project(*places[name]), radii[name], made.values())
     left, right = (project(0.0, edge)[0] for edge in _EDGES)
     bottom = project(-47.0, 0.0)[1]
     step = (right - left) / _COLUMNS
@@ -99,6 +106,18 @@ def world(
         x, y = left + step * (at % _COLUMNS) + 20, bottom + 60 + 50 * (at // _COLUMNS)
         made[name] = Spot(round(x), round(y), radii[name], OFF_MAP)
     return made
+
+
+def _free(anchor: tuple[float, float], radius: int, others: Iterable[Spot]) -> Spot:
+    """The first place along a spiral from an anchor where a disc covers no other."""
+    taken = tuple(others)
+    for turn in count():
+        away, angle = 3.0 * math.sqrt(turn), _GOLDEN * turn
+        x = round(anchor[0] + away * math.cos(angle))
+        y = round(anchor[1] + away * math.sin(angle))
+        if all(math.hypot(x - o.x, y - o.y) >= radius + o.radius + _GAP for o in taken):
+            break
+    return Spot(x, y, radius)
 
 
 def separated(
@@ -143,7 +162,7 @@ def _push(spots: list[list[float]], radii: Sequence[int], order: Sequence[int]) 
             moved = True
             if apart < 0.01:
                 # Two on one spot part along a direction of their own, else they never would.
-                angle = 2.399963 * (at + other_at)
+                angle = _GOLDEN * (at + other_at)
                 dx, dy, apart = math.cos(angle), math.sin(angle), 1.0
                 shift = need / 2
             else:

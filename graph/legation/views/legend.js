@@ -1,5 +1,5 @@
 /** What colours, shapes and lines mean; the kinds of ties can be switched off there. */
-function makeLegend(graph, groups, root, change) {
+function makeLegend(graph, nodes, root, change) {
   const PLACES = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'No region', 'Institution', 'Official'];
   const WORDS = { Institution: 'organisations (square)', Official: 'officials (diamond)', 'No region': 'no region known' };
   const SHAPES = { Institution: 'square', Official: 'diamond' };
@@ -27,7 +27,7 @@ function makeLegend(graph, groups, root, change) {
   const list = (name, items) => el('ul', '', '', el('li', '', '', el('span', name, 'name')), ...items);
 
   function regions() {
-    const size = (place) => groups.filter((group) => group === place).length;
+    const size = (place) => nodes.filter((node) => node.group === place && !node.former).length;
     return PLACES.filter((place) => size(place)).map((place) => el('li', '', '',
       sample(place === 'No region' ? 'none' : place, SHAPES[place] || 'dot'), WORDS[place] || place, el('span', number(size(place)), 'count')));
   }
@@ -60,11 +60,13 @@ function makeLegend(graph, groups, root, change) {
   }
 
   function note() {
-    const many = graph.kinds.filter((kind) => !kind.rest && kind.count).map((kind) => kind.label);
     const lines = ['Size: missions hosted.', 'Arrow: from who sends, gives or acts.'];
     if (graph.depth > 1) lines.push('Who is more than one step away is drawn smaller.');
-    if (many.length && graph.depth !== 1) lines.push(`Lines of ${many.join(', ')} ${graph.focus ? 'between others ' : ''}are drawn for the chosen only: all at once can’t be read.`);
-    if (graph.offMap) lines.push('What stands below the map has no place known to these sources.');
+    const many = graph.kinds.filter((kind) => !kind.rest && kind.count).map((kind) => kind.label);
+    if (many.length && graph.depth !== 1) lines.push(`Drawn for the chosen only, as all at once can’t be read: ${many.join(', ')}${graph.focus ? ' between others' : ''}.`);
+    if (nodes.some((node) => node.former)) lines.push('Former states appear with their lines.');
+    if (graph.undrawn) lines.push(`${counted(graph.undrawn, 'official is', 'officials are')} in the lists, not drawn.`);
+    if (nodes.some((node) => node.ring < 0)) lines.push('Below the map: no place known to these sources.');
     return el('p', lines.join(' '));
   }
 

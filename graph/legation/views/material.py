@@ -26,6 +26,8 @@ REGIONS: Final[dict[str, str]] = {
 }
 """The regions of UN M49 by code."""
 UNPLACED: Final = "No region"
+_CROWD: Final = 12
+"""How many officials can be drawn at one step from the focus; more stand in the lists alone."""
 
 
 @dataclass(frozen=True)
@@ -146,13 +148,18 @@ class Material:
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
-        """Who stands in the picture, sorted: all in a tie, officials only around a focus.
+        """Who stands in the picture, sorted: all in a tie, but of officials no crowd.
 
-        On the map there are also the sovereign states of today without a tie, since that is
-        worth seeing.
+        Around a focus the officials of a step are drawn if they are few, on the map none. On the
+        map there are also the sovereign states of today without a tie, since that is worth seeing.
         """
         if self.focus is not None:
-            return tuple(sorted(self.steps))
+            people = Counter(step for name, step in self.steps.items() if not _is_body(name))
+            return tuple(
+                name
+                for name, step in sorted(self.steps.items())
+                if _is_body(name) or step == 0 or people[step] <= _CROWD
+            )
         found = {name for tie in self.ties for name in self.standing(tie)}
         found |= {
             name
@@ -161,7 +168,12 @@ class Material:
             and entity.one("stateKind") == "state"
             and entity.one("until") is None
         }
-        return tuple(sorted(name for name in found if name.partition(":")[0] in BODIES))
+        return tuple(sorted(name for name in found if _is_body(name)))
+
+    def former(self, name: str) -> bool:
+        """Whether it is a state of the past."""
+        entity = self.entities.get(name)
+        return entity is not None and entity.kind == "State" and entity.one("until") is not None
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:
@@ -180,6 +192,10 @@ class Material:
         said = str(entity.one("m49Region") or entity.one("region") or "") if entity else ""
         region = REGIONS.get(said.zfill(3), said)
         return region if region in REGIONS.values() else UNPLACED
+
+
+def _is_body(name: str) -> bool:
+    return name.partition(":")[0] in BODIES
 
 
 def _missions(ties: Iterable[Tie], role: str) -> Counter[str]:

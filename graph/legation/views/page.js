@@ -42,7 +42,7 @@ function announce(heading, byHand) {
 
 const panel = makePanel(graph, byIdOf('panel'), go);
 // The legend comes before the picture, as its height decides how much room the picture has.
-makeLegend(graph, data.picture.nodes.map((node) => node.group), byIdOf('legend'), () => picture.paint());
+makeLegend(graph, data.picture.nodes, byIdOf('legend'), () => picture.paint());
 const picture = makePicture(graph, data.picture, byIdOf('picture'), go);
 if (graph.focus) panel.entity(graph.focus);
 else panel.overview();

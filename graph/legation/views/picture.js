@@ -7,6 +7,7 @@ function makePicture(graph, data, root, go) {
     'Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'none', 'Institution', 'Official', 'several', 'flag', 'flagpaper',
     'ink', 'sea', 'grid', 'paper', ...graph.families.map(([name]) => name),
   ];
+  const CROWD = 60;
   let colours = {};
   function readColours() {
     const style = getComputedStyle(document.documentElement);
@@ -24,20 +25,23 @@ function makePicture(graph, data, root, go) {
   const edges = new vis.DataSet();
   const network = new vis.Network(root, { nodes, edges }, data.options);
   const canvas = root.querySelector('canvas');
-  let sight = { lit: null, strong: new Set(), first: new Set() };
+  let sight = { lit: new Set(), strong: new Set(), first: new Set() };
   let flagged = [];
   /** The scale at which all is seen, and how many steps of a third closer it is now. */
   let farthest = 1;
   let steps = 0;
   let chosen = { one: null, two: null };
 
+  /** States of the past are there only while something leads to them. */
+  const seen = (spot) => !spot.former || sight.lit.has(spot.id);
+
   function nodeOf(spot) {
-    const dim = sight.lit !== null && !sight.lit.has(spot.id);
     const fill = colours[spot.group] || colours.none;
     const strong = sight.strong.has(spot.id);
     const pointed = { background: fill, border: colours.ink };
     return {
-      id: spot.id, x: spot.x, y: spot.y, size: spot.drawn, shape: spot.shape, opacity: dim ? 0.22 : 1,
+      id: spot.id, x: spot.x, y: spot.y, size: spot.drawn, shape: spot.shape,
+      opacity: sight.lit.has(spot.id) ? 1 : 0.22, hidden: !seen(spot),
       color: { background: fill, border: strong ? colours.ink : colours.sea, highlight: pointed, hover: pointed },
       borderWidth: strong ? 3 : 1,
     };
@@ -52,12 +56,15 @@ function makePicture(graph, data, root, go) {
     return edge.disputed && middle !== null && (edge.from === middle.at || edge.to === middle.at);
   }
 
-  function edgeOf(edge) {
+  /** A line; fine and faint where there are so many that they would hide all else. */
+  function edgeOf(edge, at, all) {
+    const crowd = all.length > CROWD;
+    const strength = crowd ? 0.3 : edge.family === 'missions' ? 0.6 : 0.9;
     const line = colours[edge.disputed && !marked(edge) ? 'flag' : edge.family];
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes ? [6, 5] : false, arrows: edge.arrows,
-      width: (1.2 + Math.log2(edge.count) * 0.5) * shrunk(),
-      color: { color: line, highlight: line, hover: colours.ink, opacity: edge.family === 'missions' ? 0.6 : 0.9 },
+      width: (1.2 + Math.min(Math.log2(edge.count), crowd ? 1 : 5) * 0.5) * shrunk(),
+      color: { color: line, highlight: line, hover: colours.ink, opacity: strength },
     };
   }
 
@@ -85,12 +92,13 @@ function makePicture(graph, data, root, go) {
     if (two) lines = lines.filter((line) => line.from === two.at || line.to === two.at);
     const ends = new Set(lines.flatMap((line) => [line.from, line.to]));
     const strong = [one, two, graph.focus].filter((item) => item && byId.has(item.at)).map((item) => item.at);
-    sight = { lit: one && byId.has(one.at) ? new Set([...ends, ...strong]) : null, strong: new Set(strong), first: ends };
+    const others = one && byId.has(one.at) ? strong : spots.filter((spot) => !spot.former).map((spot) => spot.id);
+    sight = { lit: new Set([...ends, ...others]), strong: new Set(strong), first: ends };
     nodes.update(spots.map(nodeOf));
     edges.clear();
     edges.add(lines.map(edgeOf));
     flagged = lines.filter(marked);
-    const size = `${counted(spots.length, 'node', 'nodes')} and ${counted(lines.length, 'line', 'lines')}`;
+    const size = `${counted(spots.filter(seen).length, 'node', 'nodes')} and ${counted(lines.length, 'line', 'lines')}`;
     canvas.setAttribute('aria-label', `Picture with ${size}; the lists beside it say the same in words`);
     network.redraw();
   }
@@ -142,7 +150,7 @@ function makePicture(graph, data, root, go) {
     let best = null;
     let least = Infinity;
     const scale = network.getScale();
-    for (const spot of spots) {
+    for (const spot of spots.filter(seen)) {
       const away = (Math.hypot(spot.x - pointer.canvas.x, spot.y - pointer.canvas.y) - spot.drawn) * scale;
       if (away < least) { least = away; best = spot; }
     }
