@@ -135,6 +135,16 @@ def test_whom_one_source_keeps_apart_nobody_joins() -> None:
     assert {f"{A}-1", f"{A}-2"} & pair
 
 
+def test_whom_a_source_only_refers_to_is_whom_another_describes() -> None:
+    meeting = met(*ONE, visit("b", "jean-dupont-FRA", "1700"))
+    assert (meeting.officials, meeting.claims) == ({}, ())
+    other = official("c", "jean-x-FRA", "Jean Dupont")
+    joined = met(
+        *ONE, visit("b", "jean-dupont-FRA", "1700"), other, visit("c", "jean-x-FRA", "1991")
+    )
+    assert joined.officials == {("source:c", "official:jean-x-FRA"): A}
+
+
 def test_ties_and_claims_follow_the_person() -> None:
     reading = Reading(
         claims=[

@@ -11,7 +11,7 @@ a graph that was exported and read back meets as it did.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -143,7 +143,7 @@ def meet(evidence: Iterable[Evidence], decisions: Iterable[Decision] = ()) -> Me
     told = list(evidence)
     people = _by_source([profile for one in told for profile in one.profiles])
     met = {curie for one in told for curie in one.met}
-    found = [*_met_before(people, met), *matches(people)]
+    found = [*_meant_alike(people, met), *matches(people)]
     named = _names(people, groups(people, found, lambda _one, _other: False)[0])
     decided = {one.pair: one for one in (*(d for e in told for d in e.decided), *decisions)}
     found += _joined_by_decision(people, named, decided.values())
@@ -181,13 +181,20 @@ def _by_source(told: Iterable[Profile]) -> list[Profile]:
     return [found[key] for key in sorted(found)]
 
 
-def _met_before(people: Sequence[Profile], met: set[str]) -> list[Match]:
-    return [
-        Match(one, other, Because.MET, certain=True)
-        for curie in met
-        for places in [[at for at, person in enumerate(people) if person.id == curie]]
-        for one, other in pairwise(places)
-    ]
+def _meant_alike(people: Sequence[Profile], met: set[str]) -> Iterator[Match]:
+    """Those who had met before; and whom a source only refers to, with whom another describes."""
+    places: dict[str, list[int]] = {}
+    for at, person in enumerate(people):
+        places.setdefault(person.id, []).append(at)
+    for curie, several in places.items():
+        described = [at for at in several if people[at].names]
+        joined = several if curie in met else described[:1]
+        for one, other in pairwise(joined):
+            yield Match(one, other, Because.MET, certain=True)
+        for at in several:
+            if not people[at].names and joined and at not in joined:
+                pair = sorted((at, joined[0]))
+                yield Match(pair[0], pair[1], Because.REFERRED, certain=True)
 
 
 def _joined_by_decision(

@@ -57,7 +57,8 @@ def _joined(
 ) -> Iterator[Claim]:
     groups: dict[str, list[Profile]] = {}
     for name, person in zip(names, people, strict=True):
-        groups.setdefault(name, []).append(person)
+        if person.names:
+            groups.setdefault(name, []).append(person)
     for name, group in groups.items():
         for person in group:
             if len(group) == 1 or (name in met and person.id == name):

@@ -36,12 +36,16 @@ class Because(StrEnum):
 
     DECIDED = "a person decided so"
     MET = "they had met before"
+    REFERRED = "referred to as another source has it"
     ITEM = "same Wikidata item"
     NAME = "same full name, state and time"
     OFFICE = "spellings of one name, same office and time"
     LIKELY_NAME = "same full name and state, but not the same time"
     LIKELY_SPELLING = "spellings of one name, same state, near in time"
     SEVERAL = "would join two whom one source keeps apart"
+
+
+_BEYOND_DOUBT: Final = (Because.DECIDED, Because.MET, Because.REFERRED, Because.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def groups(
             continue
         if not match.certain:
             doubts.append(match)
-        elif match.because not in (Because.DECIDED, Because.ITEM) and _kept_apart(
+        elif match.because not in _BEYOND_DOUBT and _kept_apart(
             profiles, members[one], members[other]
         ):
             doubts.append(Match(match.one, match.other, Because.SEVERAL, certain=False))
