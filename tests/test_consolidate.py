@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from legation import schema
-from legation.consolidate import Holding, consolidate
+from legation.consolidate import Holding, by_thing, consolidate, said_of, standings_of
 from legation.identity import claim
 from legation.model import Claim, Edge
 from legation.values import Label, PartialDate, Point, Value
+from legation.weighing import Rule, because, settles
 from tests import strategies
 
 EMBASSY = ("missionType", "missiontype:embassy")
@@ -304,3 +306,194 @@ def test_a_completed_project_was_financed_and_a_committed_one_not_yet() -> None:
     edge = Edge("state:CHN", "financed", "state:ZWE")
     assert consolidate([finance("a", "completed")]).edges == {edge}
     assert consolidate([finance("a", "committed")]).edges == set()
+
+
+def settled(
+    *values: tuple[str, Value], on: str, by: str = "Ada", from_: str = "settlements"
+) -> Claim:
+    return claim(
+        "Mission",
+        f"source:{from_}",
+        roles=[("sender", "state:RUS"), ("receiver", "state:TGO")],
+        values=values,
+        about=TIE,
+        method="method:reviewed",
+        stated=date.fromisoformat(on),
+        author=by,
+    )
+
+
+OPENED = ("opened", PartialDate("1990"))
+OPENED_LATER = ("opened", PartialDate("1992-03"))
+AT_ODDS = [
+    source("register", "register"),
+    embassy("register", OPENED, stated="2020-01-01"),
+    embassy("report", OPENED_LATER, stated="2021-01-01"),
+    embassy("rumour", ("opened", PartialDate("1960"))),
+]
+
+
+def test_a_person_settles_what_is_at_odds_whatever_the_others_weigh() -> None:
+    assert held(consolidate(AT_ODDS), "opened") == PartialDate("1992-03")
+    holding = consolidate([*AT_ODDS, settled(OPENED, on="2024-05-01")])
+    assert held(holding, "opened") == PartialDate("1990")
+    assert holding.disagreements == []
+    assert len(holding.things[TIE].claims) == 4
+
+
+def test_a_settlement_speaks_only_of_what_it_settles() -> None:
+    both = [
+        embassy("a", OPENED, status("announced")),
+        embassy("b", OPENED_LATER, status("ongoing")),
+    ]
+    holding = consolidate([*both, settled(OPENED, on="2024-05-01")])
+    assert [conflict.on for conflict in holding.disagreements] == ["status"]
+    assert held(holding, "missionType") == "missiontype:embassy"
+
+
+@pytest.mark.parametrize("on", ["2024-05-01", "2023-01-01"])
+def test_what_is_known_by_that_day_counts_no_more(on: str) -> None:
+    seen = embassy("list", OPENED_LATER, seen=("2022-01-01", "2026-01-01"))
+    holding = consolidate([seen, settled(OPENED, on=on)])
+    assert (held(holding, "opened"), holding.disagreements) == (PartialDate("1990"), [])
+
+
+def test_a_later_claim_against_it_is_a_disagreement_again() -> None:
+    new = embassy("new", OPENED_LATER, stated="2025-01-01")
+    holding = consolidate([*AT_ODDS, settled(OPENED, on="2024-05-01"), new])
+    [conflict] = holding.disagreements
+    assert conflict.values == (PartialDate("1990"), PartialDate("1992-03"))
+    assert conflict.held == held(holding, "opened") == PartialDate("1992-03")
+    again = consolidate([*holding.claims.values(), settled(OPENED, on="2025-02-01", by="Ben")])
+    assert (held(again, "opened"), again.disagreements) == (PartialDate("1990"), [])
+
+
+def test_a_later_claim_that_moves_on_is_history() -> None:
+    settlement = settled(status("ongoing"), on="2024-05-01")
+    new = embassy("new", status("ended"), stated="2025-01-01")
+    old = embassy("old", status("planned"), stated="2024-04-30")
+    holding = consolidate([old, settlement, new])
+    assert (held(holding, "status"), holding.disagreements) == ("status:ended", [])
+    assert held(consolidate([old, settlement]), "status") == "status:ongoing"
+
+
+def test_before_its_day_nothing_is_settled() -> None:
+    everything = [*AT_ODDS, settled(OPENED, on="2024-05-01")]
+    assert consolidate(everything, date(2024, 4, 30)).things[TIE].disputed == ("opened",)
+    assert consolidate(everything, date(2024, 5, 1)).things[TIE].disputed == ()
+
+
+def test_two_persons_of_one_day_who_differ_settle_nothing() -> None:
+    two = [settled(OPENED, on="2024-05-01"), settled(OPENED_LATER, on="2024-05-01", by="Ben")]
+    [conflict] = consolidate([*AT_ODDS, *two]).disagreements
+    assert set(conflict.claims) == {one.id for one in two}
+
+
+def test_a_settlement_does_not_put_back_on_the_list_what_left_it() -> None:
+    listed = source("list", "dataset", ("2020-10-10", "2022-11-16"))
+    gone = embassy("list", status("ongoing"), OPENED, seen=("2020-10-10", "2020-10-10"))
+    one = consolidate([listed, gone, settled(OPENED_LATER, on="2024-05-01")])
+    assert held(one, "status") == "status:unlisted"
+    assert held(one, "opened") == PartialDate("1992-03")
+    other = consolidate([listed, gone, settled(status("ongoing"), on="2024-05-01")])
+    assert held(other, "status") == "status:ongoing"
+    assert held(other, "opened") == PartialDate("1990")
+
+
+@pytest.mark.parametrize(
+    "not_settling",
+    [
+        embassy("a", OPENED, stated="2019-01-01"),
+        replace(settled(OPENED, on="2019-01-01"), author=""),
+        replace(settled(OPENED, on="2019-01-01"), method="method:curated"),
+        replace(settled(OPENED, on="2019-01-01"), stated=None),
+    ],
+)
+def test_without_author_method_or_day_it_is_a_claim_like_others(not_settling: Claim) -> None:
+    holding = consolidate([not_settling, embassy("b", OPENED_LATER, stated="2020-01-01")])
+    assert held(holding, "opened") == PartialDate("1992-03")
+    assert [conflict.on for conflict in holding.disagreements] == ["opened"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(strategies.claims(), min_size=1, max_size=8), st.data())
+def test_whatever_is_settled_is_held_and_at_peace(claims: list[Claim], data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(claims))
+    names = [name for name, _ in one.values if not schema.PROPERTIES[name].many]
+    assume(names and one.kind != "Source")
+    name = data.draw(st.sampled_from(names))
+    value = data.draw(strategies.values_of(schema.PROPERTIES[name]))
+    days = [day for each in claims for day in [each.known_since] if day]
+    settlement = replace(
+        one,
+        source="source:settlements",
+        values=((name, value),),
+        method="method:reviewed",
+        author="Ada",
+        stated=max(days, default=date(2026, 1, 1)),
+        recorded=None,
+        first_seen=None,
+        last_seen=None,
+    )
+    assume(not any(settles(each) and each.known_since == settlement.stated for each in claims))
+    before, after = consolidate(claims), consolidate([*claims, settlement])
+    thing = after.things[one.about]
+    assert thing.one(name) == value
+    assert name not in thing.disputed
+    assert {d for d in before.things[one.about].disputed if d != name} == set(thing.disputed)
+    untouched = [
+        [pair for pair in held.values if pair[0] != name]
+        for held in (before.things[one.about], thing)
+    ]
+    assert untouched[0] == untouched[1]
+
+
+RULES = [
+    (
+        Rule.LATER,
+        embassy("a", OPENED, stated="2020-01-01"),
+        embassy("b", OPENED_LATER, stated="2021-01-01"),
+    ),
+    (Rule.RANK, embassy("bad", OPENED), embassy("good", OPENED_LATER)),
+    (Rule.PRECISE, embassy("a", OPENED), embassy("a", OPENED_LATER)),
+    (Rule.FURTHER, embassy("a", status("planned")), embassy("a", status("ongoing"))),
+    (
+        Rule.SETTLED,
+        embassy("a", OPENED, stated="2024-05-01"),
+        settled(OPENED_LATER, on="2024-05-01"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "less", "more"), RULES)
+def test_the_rule_that_decided_is_told(rule: Rule, less: Claim, more: Claim) -> None:
+    standings = standings_of([source("good", "register"), source("bad", "inferred")])
+    name = "status" if rule is Rule.FURTHER else "opened"
+    low, high = less.said(name), more.said(name)
+    assert low is not None
+    assert high is not None
+    for claims in ([less, more], [more, less]):
+        said = said_of(claims, standings)[name]
+        assert because(said, low) == rule
+        assert because(said, high) is None
+
+
+def test_hashes_decide_where_nothing_else_does() -> None:
+    said = said_of([embassy("a", OPENED), embassy("b", ("opened", PartialDate("1991")))], {})
+    told = {because(said["opened"], value) for _, value in said["opened"]}
+    assert told == {None, Rule.CHANCE}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(strategies.claims(), min_size=1, max_size=8))
+def test_each_value_is_held_or_gives_way_by_a_rule(claims: list[Claim]) -> None:
+    holding = consolidate(claims)
+    standings = standings_of(claims)
+    for about, group in by_thing(claims).items():
+        for name, said in said_of(group, standings).items():
+            if schema.PROPERTIES[name].many:
+                continue
+            for _, value in said:
+                is_held = value == holding.things[about].one(name)
+                unlisted = holding.things[about].one(name) == "status:unlisted"
+                assert is_held == (because(said, value) is None) or unlisted

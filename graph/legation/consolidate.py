@@ -10,7 +10,7 @@ from itertools import product
 from legation import schema
 from legation.model import Claim, Disagreement, Edge, Entity, Held, Tie, Values
 from legation.values import PartialDate, Value
-from legation.weighing import Standing, Weighed, disagreement, hold, weigh
+from legation.weighing import Said, Standing, disagreement, hold, settles, unsettled, weigh
 
 
 @dataclass(slots=True)
@@ -120,12 +120,9 @@ def hold_thing(
         claims: all claims about it, at least one.
         standings: how much each source weighs.
     """
-    kind = claims[0].kind
-    weighed = weigh(claims, standings)
-    said: dict[str, list[tuple[Weighed, Value]]] = {}
-    for one in weighed:
-        for name, value in one.claim.values:
-            said.setdefault(name, []).append((one, value))
+    told = next((claim for claim in claims if not settles(claim)), claims[0])
+    kind = told.kind
+    said = said_of(claims, standings)
     values: list[tuple[str, Value]] = []
     conflicts = []
     rank = schema.property_rank(kind)
@@ -134,27 +131,42 @@ def hold_thing(
         if prop.many:
             values += [(name, value) for value in _all_said(said[name])]
             continue
-        held = said[name][0][1] if len(said[name]) == 1 else hold(said[name])
-        if name == "status" and held in schema.IN_EFFECT and not weighed[0].live:
+        counting = unsettled(said[name]) if len(said[name]) > 1 else said[name]
+        by, held = hold(counting) if len(counting) > 1 else counting[0]
+        if name == "status" and held in schema.IN_EFFECT and not by.live:
             held = "status:unlisted"
         values.append((name, held))
-        if len(said[name]) > 1:
+        if len(counting) > 1:
             grows = kind in schema.TIES and schema.TIES[kind].grows
-            conflict = disagreement(prop, said[name], grows=grows, held=held)
+            conflict = disagreement(prop, counting, grows=grows, held=held)
             conflicts += [conflict] if conflict else []
     made = Tie if kind in schema.TIES else Entity
     if made is Tie:
         values += _listed(claims)
         values.sort(key=lambda value: rank[value[0]])
     thing = made(
-        id=claims[0].about,
+        id=told.about,
         kind=kind,
-        roles=claims[0].roles,
+        roles=told.roles,
         values=tuple(values),
         claims=tuple(sorted(claim.id for claim in claims)),
         disputed=tuple(sorted(conflict.on for conflict in conflicts)),
     )
     return thing, conflicts
+
+
+def said_of(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> dict[str, list[Said]]:
+    """By property, what the claims about one thing say that no source has dropped.
+
+    Args:
+        claims: all claims about it.
+        standings: how much each source weighs.
+    """
+    said: dict[str, list[Said]] = {}
+    for one in weigh(claims, standings):
+        for name, value in one.claim.values:
+            said.setdefault(name, []).append((one, value))
+    return said
 
 
 def edges(tie: Tie) -> Iterator[Edge]:
@@ -182,7 +194,7 @@ def _can_stand_in_edge(*ends: str) -> bool:
     return all(end.partition(":")[0] in ("state", "institution", "official") for end in ends)
 
 
-def _all_said(said: Sequence[tuple[Weighed, Value]]) -> list[Value]:
+def _all_said(said: Sequence[Said]) -> list[Value]:
     return sorted({value for _, value in said}, key=repr)
 
 

@@ -4,6 +4,12 @@ The rule, in this order: a claim that its source dropped in a later edition give
 later claim; then the source's rank; then the more precise value; then the status that is further
 along; then the claim's own hash, so that the outcome never depends on the order of reading.
 What a later claim explains by moving on is history. What can't all be so is a disagreement.
+
+A person can settle it: a claim of the method `reviewed` with an author and a day settles each
+property that it speaks of against every claim that could be known by that day, whatever their
+weight. They stay in the graph, and count no more for that property. A later settlement takes the
+place of an earlier one. A claim that came to be known after that day counts again by the rule
+above: one that moves on is history, and one that contradicts makes a disagreement anew.
 """
 
 from __future__ import annotations
@@ -11,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeAlias
 
 from legation import schema
 from legation.model import Claim, Disagreement
@@ -58,10 +65,29 @@ _ALIKE: Final = (
 _NOTHING_MORE: Final = frozenset({"status:cancelled", "status:denied"})
 """Statuses that leave no room for more of it to come."""
 
+_SETTLING: Final = "method:reviewed"
+"""The method of a claim by which a person settles a question."""
+
 _CONTESTABLE: Final = frozenset(
     {Datatype.BOOL, Datatype.DATE, Datatype.DECIMAL, Datatype.POINT, Datatype.REF}
 )
 """Kinds of value of which two can contradict; two texts or names only differ in words."""
+
+
+class Rule(StrEnum):
+    """By which rule one value is held before another, in the order of the rules."""
+
+    SETTLED = "a person settled it"
+    LISTED = "its source still says so"
+    LATER = "said later"
+    RANK = "its source has the higher rank"
+    PRECISE = "more precise"
+    FURTHER = "further along"
+    CHANCE = "nothing tells them apart, so the claims' hashes decide"
+
+
+_BY_WEIGHT: Final = (Rule.LISTED, Rule.LATER, Rule.RANK, Rule.PRECISE, Rule.FURTHER, Rule.CHANCE)
+"""The rule that each part of a weight stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +121,26 @@ class Weighed:
         """Whether it is known on what day its source said so."""
         return self.day != date.min
 
+    @property
+    def settles(self) -> bool:
+        """Whether a person settles by it what it speaks of."""
+        return self.live and settles(self.claim)
+
+
+Said: TypeAlias = tuple[Weighed, Value]
+"""A claim and one value that it gives."""
+
+
+def settles(claim: Claim) -> bool:
+    """Whether a claim settles what it speaks of, so long as its source stands by it."""
+    return claim.method == _SETTLING and bool(claim.author) and claim.known_since is not None
+
 
 def weigh(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[Weighed]:
-    """The claims that count: those that no source has dropped; if all are dropped, all of them."""
+    """The claims that count: those that no source has dropped; if all are dropped, all of them.
+
+    A settlement stands beside them and drops nobody: it speaks of what it settles and no more.
+    """
     weighed = []
     for claim in claims:
         standing = standings.get(claim.source, UNKNOWN_STANDING)
@@ -106,26 +149,73 @@ def weigh(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[We
         )
         day = claim.last_seen or claim.stated or date.min
         weighed.append(Weighed(claim, live, day, -standing.rank))
-    return [one for one in weighed if one.live] or weighed
+    if all(one.live for one in weighed):
+        return weighed
+    if any(one.live and not one.settles for one in weighed):
+        return [one for one in weighed if one.live]
+    return weighed
 
 
-def hold(said: Sequence[tuple[Weighed, Value]]) -> Value:
-    """The one value of a property that is held, of one or more that were said."""
-    best = max(said, key=_weight)[1]
-    if isinstance(best, PartialDate):
-        finer = [one for one in said if str(one[1]).startswith(best.text)]
-        return max(finer, key=lambda one: (len(str(one[1])), _weight(one)))[1]
+def unsettled(said: Sequence[Said]) -> Sequence[Said]:
+    """What counts of what was said of a property, once a person settled it.
+
+    Without a settlement that is all of it; with one, the last settlement, and what came to be known
+    after its day and was not dropped since.
+    """
+    days = [one.claim.known_since for one, _ in said if one.settles]
+    if not days:
+        return said
+    last = max(day for day in days if day is not None)
+    return [
+        (one, value)
+        for one, value in said
+        if one.claim.known_since is not None
+        and one.live
+        and (one.claim.known_since > last or (one.settles and one.claim.known_since == last))
+    ]
+
+
+def hold(said: Sequence[Said]) -> Said:
+    """The one value of a property that is held, of one or more that count, and who says it."""
+    best = max(said, key=_weight)
+    if isinstance(best[1], PartialDate):
+        finer = [one for one in said if str(one[1]).startswith(best[1].text)]
+        return max(finer, key=lambda one: (len(str(one[1])), _weight(one)))
     return best
 
 
+def because(said: Sequence[Said], value: Value) -> Rule | None:
+    """The rule by which another value is held than this one.
+
+    Args:
+        said: all that was said of a property of one thing.
+        value: one of the values said.
+
+    Returns:
+        The first rule by which what is held goes before it; `None` if it is what is held.
+    """
+    counting = unsettled(said)
+    held = hold(counting)
+    if value == held[1]:
+        return None
+    rivals = [one for one in counting if one[1] == value]
+    if not rivals:
+        return Rule.SETTLED
+    best, rival = max(counting, key=_weight), max(rivals, key=_weight)
+    if best is rival:
+        return Rule.PRECISE
+    pairs = zip(_BY_WEIGHT, _weight(best), _weight(rival), strict=True)
+    return next(rule for rule, one, other in pairs if one != other)
+
+
 def disagreement(
-    prop: Property, said: Sequence[tuple[Weighed, Value]], *, grows: bool, held: Value
+    prop: Property, said: Sequence[Said], *, grows: bool, held: Value
 ) -> Disagreement | None:
     """The disagreement among values of a property, or `None` where they can all be so.
 
     Args:
         prop: a property of which a thing has one value at a time.
-        said: claims and what they say of it.
+        said: claims that count (see `unsettled`) and what they say of it.
         grows: whether the tie can be under way and planned at once.
         held: the value that is held.
     """
@@ -147,7 +237,7 @@ def disagreement(
     )
 
 
-def _weight(said: tuple[Weighed, Value]) -> tuple[bool, date, int, int, int, str]:
+def _weight(said: Said) -> tuple[bool, date, int, int, int, str]:
     weighed, value = said
     return (
         weighed.live,
@@ -159,9 +249,7 @@ def _weight(said: tuple[Weighed, Value]) -> tuple[bool, date, int, int, int, str
     )
 
 
-def _conflict(
-    prop: Property, one: tuple[Weighed, Value], other: tuple[Weighed, Value], *, grows: bool
-) -> bool:
+def _conflict(prop: Property, one: Said, other: Said, *, grows: bool) -> bool:
     (first, a), (second, b) = sorted((one, other), key=lambda said: said[0].day)
     if a == b:
         return False
