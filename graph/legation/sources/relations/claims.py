@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from legation import identity
-from legation.model import Claim
+from legation.model import Claim, Roles, Values
 from legation.sources.relations.facts import PROSE, MissionFact, Relations
 from legation.sources.relations.places import Town
 from legation.values import Label, PartialDate, Value
@@ -47,12 +47,13 @@ def source_claims(day: date) -> Iterator[Claim]:
 def relations_claims(facts: Iterable[Relations], day: date) -> Iterator[Claim]:
     """A claim for each row, and for what the notes beside it say of the same pair."""
     for fact in facts:
-        yield identity.claim(
-            "Relations",
-            SOURCE_PROSE if fact.by == PROSE else SOURCE,
-            roles=(("party", fact.state), ("party", fact.partner)),
-            values=_relations(fact),
-            about=_pair(fact.state, fact.partner),
+        about, roles = _pair(fact.state, fact.partner)
+        yield Claim(
+            about=about,
+            kind="Relations",
+            roles=roles,
+            values=_relations(*fact[6:]),
+            source=SOURCE_PROSE if fact.by == PROSE else SOURCE,
             locator=_locator(fact.page, fact.table, fact.row),
             method=_METHOD,
             first_seen=day,
@@ -90,14 +91,27 @@ def mission_claims(facts: Iterable[MissionFact], day: date) -> Iterator[Claim]:
         )
 
 
-def _relations(fact: Relations) -> Iterator[tuple[str, Value]]:
-    if fact.status:
-        yield "status", f"status:{fact.status}"
-    if fact.established:
-        yield "established", _day(fact.established)
-    yield from (("severed", _day(one)) for one in fact.severed)
-    yield from (("resumed", _day(one)) for one in fact.resumed)
-    yield from (("comment", f"suspended {one}") for one in fact.suspended)
+# Forty thousand claims repeat each other's days, statuses and pairs: each is put in order once.
+@lru_cache(maxsize=65536)
+def _relations(
+    established: str,
+    severed: tuple[str, ...],
+    resumed: tuple[str, ...],
+    suspended: tuple[str, ...],
+    status: str,
+) -> Values:
+    values: list[tuple[str, Value]] = [("status", f"status:{status}")] if status else []
+    values += [("established", PartialDate.parse(established))] if established else []
+    values += [("severed", PartialDate.parse(one)) for one in severed]
+    values += [("resumed", PartialDate.parse(one)) for one in resumed]
+    values += [("comment", f"suspended {one}") for one in suspended]
+    return identity.order_values("Relations", values)
+
+
+@lru_cache(maxsize=65536)
+def _pair(one: str, other: str) -> tuple[str, Roles]:
+    roles = identity.order_roles("Relations", (("party", one), ("party", other)))
+    return identity.tie_id("Relations", roles, ()), roles
 
 
 def _mission(fact: MissionFact) -> Iterator[tuple[str, Value]]:
@@ -111,21 +125,10 @@ def _mission(fact: MissionFact) -> Iterator[tuple[str, Value]]:
     if mission.jurisdiction:
         yield "jurisdiction", mission.jurisdiction
     if mission.opened:
-        yield "opened", _day(mission.opened)
+        yield "opened", PartialDate.parse(mission.opened)
     if mission.closed:
-        yield "closed", _day(mission.closed)
+        yield "closed", PartialDate.parse(mission.closed)
 
 
 def _locator(page: str, table: int, row: int) -> str:
     return f"{page}, table {table}, row {row}"
-
-
-@lru_cache(maxsize=65536)
-def _pair(one: str, other: str) -> str:
-    roles = identity.order_roles("Relations", (("party", one), ("party", other)))
-    return identity.tie_id("Relations", roles, ())
-
-
-@lru_cache(maxsize=65536)
-def _day(text: str) -> PartialDate:
-    return PartialDate.parse(text)
