@@ -92,6 +92,7 @@ def mission_claims(facts: Iterable[MissionFact], day: date) -> Iterator[Claim]:
 
 
 # Forty thousand claims repeat each other's days, statuses and pairs: each is put in order once.
+# A fact's days were parsed when it was read from its page, and need not be again.
 @lru_cache(maxsize=65536)
 def _relations(
     established: str,
@@ -101,9 +102,9 @@ def _relations(
     status: str,
 ) -> Values:
     values: list[tuple[str, Value]] = [("status", f"status:{status}")] if status else []
-    values += [("established", PartialDate.parse(established))] if established else []
-    values += [("severed", PartialDate.parse(one)) for one in severed]
-    values += [("resumed", PartialDate.parse(one)) for one in resumed]
+    values += [("established", PartialDate(established))] if established else []
+    values += [("severed", PartialDate(one)) for one in severed]
+    values += [("resumed", PartialDate(one)) for one in resumed]
     values += [("comment", f"suspended {one}") for one in suspended]
     return identity.order_values("Relations", values)
 
@@ -125,9 +126,9 @@ def _mission(fact: MissionFact) -> Iterator[tuple[str, Value]]:
     if mission.jurisdiction:
         yield "jurisdiction", mission.jurisdiction
     if mission.opened:
-        yield "opened", PartialDate.parse(mission.opened)
+        yield "opened", PartialDate(mission.opened)
     if mission.closed:
-        yield "closed", PartialDate.parse(mission.closed)
+        yield "closed", PartialDate(mission.closed)
 
 
 def _locator(page: str, table: int, row: int) -> str:
