@@ -58,6 +58,9 @@ DATASETS: Final = {
     dataset.name: dataset
     for dataset in (
         Dataset("missions", "missions worldwide", (".csv",), "editions of the missions file"),
+        Dataset(
+            "relations", "pages of foreign relations", (".json",), "pages of foreign relations"
+        ),
         Dataset("us-visits", "visits to the United States", (".xml",), "files of visits"),
         Dataset("us-travels", "travels of presidents and secretaries", (".xml",), "files of trips"),
         Dataset(
