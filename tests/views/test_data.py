@@ -121,6 +121,22 @@ def test_around_a_focus_only_ties_within_the_steps_stay(material: Material) -> N
     assert near.hosted == material.hosted
 
 
+@pytest.mark.parametrize(
+    "focus", ["state:TGO", "official:emmerson-mnangagwa-ZWE", "institution:EU"]
+)
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_part_read_alone_is_that_part_of_the_whole(
+    small_store: Store, material: Material, focus: str, depth: int
+) -> None:
+    alone = Material.of(small_store, focus, depth)
+    part = material.around(focus, depth)
+    assert alone.ties == part.ties
+    assert alone.steps == part.steps
+    assert alone.evidence == part.evidence
+    assert (alone.hosted, alone.sent) == (part.hosted, part.sent)
+    assert payload(alone) == payload(part)
+
+
 def officials(count: int) -> list[Claim]:
     return [
         claim(

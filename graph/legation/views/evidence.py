@@ -37,6 +37,7 @@ _MOVED_ON: Final = """
 PREFIX dip: <https://w3id.org/legation/ontology#>
 PREFIX said: <https://w3id.org/legation/said#>
 SELECT DISTINCT ?about WHERE {
+  %s
   ?claim said:status ?said ; dip:about ?about .
   ?about dip:status ?held
   FILTER(?said != ?held && ?held != <https://w3id.org/legation/status/unlisted>)
@@ -112,12 +113,12 @@ def of_store(
         whole: whether those are all ties of the graph.
     """
     by_id = {tie.id: tie for tie in ties}
+    wanted = "" if whole else f"VALUES ?about {{ {' '.join(f'<{expand(n)}>' for n in by_id)} }}"
     differing = {name for name, tie in by_id.items() if tie.disputed}
-    differing |= {row["about"] for row in _rows(store, _MOVED_ON)} & by_id.keys()
+    differing |= {row["about"] for row in _rows(store, _MOVED_ON % wanted)} & by_id.keys()
     found: dict[str, list[Evidence]] = {name: [] for name in by_id}
     for claim in decode.claims(store, about=sorted(differing)):
         found[claim.about].append(Evidence.of(claim, by_id[claim.about]))
-    wanted = "" if whole else f"VALUES ?about {{ {' '.join(f'<{expand(n)}>' for n in by_id)} }}"
     for row in _rows(store, _SAID % wanted):
         about = row.pop("about")
         if about in by_id and about not in differing:

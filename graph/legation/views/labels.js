@@ -47,7 +47,7 @@ function makeLabels(nodes, frame) {
   /** How much room, in pixels, names need beside and above the outermost ring of some nodes. */
   function margins(context, scale, some) {
     const outermost = rings.get(Math.max(...some.map((node) => node.ring)));
-    if (!outermost) return { beside: 40, above: 40 };
+    if (!outermost) return { beside: 40, above: 20 };
     const longest = Math.max(...outermost.nodes.map((node) => widthOf(context, drawn(node), false))) + 12;
     return { beside: longest, above: level(outermost, scale) ? 28 : longest };
   }

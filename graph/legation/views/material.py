@@ -13,10 +13,10 @@ from legation.errors import UnknownName
 from legation.model import Claim, Entity, Tie
 from legation.network import BODIES, Join, joins, names_of, places_of
 from legation.store import Store
-from legation.views import evidence
+from legation.views import evidence, nearby
 from legation.views.evidence import Evidence
+from legation.views.nearby import PARTIES
 
-_PARTIES: Final = (*BODIES, "official")
 REGIONS: Final[dict[str, str]] = {
     "002": "Africa",
     "019": "Americas",
@@ -71,9 +71,18 @@ class Material:
             UnknownName: the graph knows no such entity.
             ValueError: a depth below 1.
         """
-        entities = {entity.id: entity for entity in decode.entities(store)}
-        whole = cls.made(entities, decode.ties(store), names_of(store, entities))
-        part = whole if focus is None else whole.around(focus, depth)
+        if focus is None:
+            entities = {entity.id: entity for entity in decode.entities(store)}
+            part = cls.made(entities, decode.ties(store), names_of(store, entities))
+        else:
+            ties = nearby.ties(store, focus, depth)
+            entities = nearby.entities(store, focus, ties)
+            part = replace(
+                cls.made(entities, ties, names_of(store, entities)).around(focus, depth),
+                hosted=nearby.missions(store, "receiver"),
+                sent=nearby.missions(store, "sender"),
+                spoken_of=nearby.classes(store),
+            )
         found = evidence.of_store(store, part.ties, entities, whole=focus is None)
         return replace(part, evidence=found)
 
@@ -111,7 +120,7 @@ class Material:
         """
         if depth < 1:
             raise ValueError(f"a depth of {depth}: a page reaches at least 1 step")
-        if focus.partition(":")[0] not in _PARTIES or focus not in self.entities:
+        if focus.partition(":")[0] not in PARTIES or focus not in self.entities:
             raise UnknownName(f"{focus}: no such state, official or institution in this graph")
         near: dict[str, set[str]] = {}
         for tie in self.ties:
@@ -140,11 +149,8 @@ class Material:
         return {tie.id: joins(tie) for tie in self.ties}
 
     def standing(self, tie: Tie) -> list[str]:
-        """Everyone who stands in a tie: its roles, and those that its edges start from."""
-        found = {filler for _, filler in tie.roles if filler.partition(":")[0] in _PARTIES}
-        for join in self.joined.get(tie.id, ()):
-            found |= {join.source, join.target}
-        return sorted(found)
+        """Everyone who stands in one of the ties, sorted."""
+        return nearby.standing(tie, self.joined[tie.id])
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
