@@ -30,8 +30,8 @@ Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _LAYOUT: Final = 1
 
-_PART_SIZE: Final = 16_000_000
-"""Characters that are bulk-loaded at once: some 110,000 quads, for which Oxigraph takes 150 MB."""
+_PART_SIZE: Final = 4_000_000
+"""Characters that are bulk-loaded at once: some 26,000 quads, for which Oxigraph takes 40 MB."""
 
 
 class Store:
