@@ -215,6 +215,12 @@ def test_visits_are_no_travels(tmp_path: Path) -> None:
         read_files([path])
 
 
+def test_lists_beside_the_trips_hold_none(tmp_path: Path) -> None:
+    path = tmp_path / "presidents.xml"
+    path.write_text("<presidents><president><name>A B</name></president></presidents>")
+    assert read_files([*FIXTURES, path]) == read_files(FIXTURES)
+
+
 @needs_published
 def test_the_shipped_tables_are_of_the_published_files(shipped: Reading) -> None:
     published = read_files(list(PUBLISHED.glob("*-travels/*.xml")))

@@ -34,7 +34,9 @@ class Record:
     marks: dict[str, str] = field(default_factory=dict)
 
 
-def records(path: Path, root: str, kind: str, needs: Collection[str]) -> list[Record]:
+def records(
+    path: Path, root: str, kind: str, needs: Collection[str], beside: Collection[str] = ()
+) -> list[Record]:
     """The records of a file `<root><kind><field>…</field>…</kind>…</root>`.
 
     Args:
@@ -42,11 +44,13 @@ def records(path: Path, root: str, kind: str, needs: Collection[str]) -> list[Re
         root: name of its outermost element.
         kind: name of a record's element.
         needs: fields that every record must have, if only empty.
+        beside: outermost elements of what the publisher keeps beside such files; these files have
+            no records.
 
     Raises:
         InputError: the file can't be read, is no such XML, or defines entities of its own.
     """
-    handler = _Handler(path.name, root, kind)
+    handler = _Handler(path.name, root, kind, beside)
     try:
         with path.open("rb") as file:
             sax.parse(file, handler, forbid_dtd=True)
@@ -66,10 +70,11 @@ def records(path: Path, root: str, kind: str, needs: Collection[str]) -> list[Re
 
 
 class _Handler(ContentHandler):
-    def __init__(self, file: str, root: str, kind: str) -> None:
+    def __init__(self, file: str, root: str, kind: str, beside: Collection[str]) -> None:
         super().__init__()
         self.records: list[Record] = []
-        self._file, self._root, self._kind = file, root, kind
+        self._file, self._root, self._kind, self._beside = file, root, kind, beside
+        self._other = False
         self._where: Locator | None = None
         self._depth = 0
         self._field = ""
@@ -80,6 +85,9 @@ class _Handler(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self._depth += 1
+        self._other = self._other or (self._depth == 1 and name in self._beside)
+        if self._other:
+            return
         line = (self._where and self._where.getLineNumber()) or 0
         expected = {1: self._root, 2: self._kind}.get(self._depth, name)
         if name != expected:
@@ -94,10 +102,10 @@ class _Handler(ContentHandler):
             self.records[-1].marks.update(marks)
 
     def characters(self, content: str) -> None:
-        if self._depth >= _DEPTH_OF_FIELDS:
+        if self._depth >= _DEPTH_OF_FIELDS and not self._other:
             self._text.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802
-        if self._depth == _DEPTH_OF_FIELDS:
+        if self._depth == _DEPTH_OF_FIELDS and not self._other:
             self.records[-1].fields[self._field] = " ".join("".join(self._text).split())
         self._depth -= 1

@@ -31,6 +31,9 @@ __all__ = ["SOURCE", "read_files", "read_shipped"]
 NEEDS = ("id", "name", "role", "start-date", "end-date", "country", "locale", "remarks")
 """Fields that every record has."""
 
+BESIDE = ("presidents", "code-table")
+"""Outermost elements of the lists that the publisher keeps beside the files of trips."""
+
 
 def read_shipped() -> Reading:
     """The claims of the travels that ship with Legation."""
@@ -49,7 +52,9 @@ def read_files(paths: Sequence[Path]) -> Reading:
 def find_in(paths: Sequence[Path]) -> Found:
     """What the publisher's files say, as `read_files`."""
     ordered = sorted(paths, key=lambda path: path.name)
-    return find([one for path in ordered for one in records(path, "trips", "trip", NEEDS)])
+    return find(
+        [one for path in ordered for one in records(path, "trips", "trip", NEEDS, BESIDE)]
+    )
 
 
 def _reading(found: Found) -> Reading:
