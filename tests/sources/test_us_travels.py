@@ -157,7 +157,7 @@ def test_a_meeting_is_within_its_stop(reading: Reading) -> None:
         ("Met with Martian President A.", []),
         ("Met with Senator A and U.S. Ambassador B C.", [("A", "state:EGY")]),
         ("Accompanied President A.", []),
-        ("Met with President Jan Lipavský. Participated in talks.", [("Jan Lipavský", "state:EGY")]),
+        ("Met with President Jan Lipavský. Took part in it.", [("Jan Lipavský", "state:EGY")]),
         ("Met with NATO Secretary-General Jens A.", [("Jens A", "institution:NATO")]),
         ("Met with Foreign Minister Prince Saud and Prime Minister May.",
          [("Saud", "state:EGY"), ("May", "state:EGY")]),

@@ -28,8 +28,8 @@ class Column:
 _COMMON: Final[dict[str, str]] = {
     "class": "what the row tells of: a type of mission (Embassy; Consulate general; …); Posting;"
     " Representation; Tenure; Relations; Visit; Meeting; Investment; Finance; Agreement;"
-    " Cooperation; Trade; Institute; Expulsion; Recall; Sanction; Pressure; or to describe something: Source; Official;"
-    " Institution; Place; State",
+    " Cooperation; Trade; Institute; Expulsion; Recall; Sanction; Pressure; or to describe"
+    " something: Source; Official; Institution; Place; State",
     "from": "who sends / funds / exports / acts; for a visit the visitors' state; for a tenure the"
     " state whose office it is",
     "to": "who receives / hosts / imports / is acted upon",
