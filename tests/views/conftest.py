@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.views.tabs import CHROMIUM, SWITCHES
+from tests.views.tabs import CHROMIUM, SWITCHES, standing
 
 from legation.building import hold_in_memory
 from legation.identity import claim
 from legation.model import Claim
-from legation.values import Label, PartialDate, Point, Value
+from legation.values import Label, PartialDate, Value
 from legation.views import Page, page
 
 CAPITALS = {
@@ -36,16 +36,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def world(small_claims: list[Claim]) -> Page:
-    claims = list(small_claims)
-    for code, place in CAPITALS.items():
-        name, capital = f"state:{code}", f"place:capital-{code}"
-        claims.append(claim("State", "source:reference", about=name, values=[("capital", capital)]))
-        described: list[tuple[str, Value]] = [
-            ("label", Label(f"Capital of {code}")),
-            ("coordinates", Point.parse(place)),
-        ]
-        claims.append(claim("Place", "source:reference", about=capital, values=described))
+def placed_claims(small_claims: list[Claim]) -> list[Claim]:
+    """The small claims, and where their states are."""
+    return [*small_claims, *(standing(code, place) for code, place in CAPITALS.items())]
+
+
+@pytest.fixture(scope="session")
+def world(placed_claims: list[Claim]) -> Page:
+    claims = list(placed_claims)
     named: list[tuple[str, Value]] = [
         ("label", Label("Côte d'Ivoire")),
         ("officialName", "Republic of Côte d’Ivoire"),
@@ -57,9 +55,9 @@ def world(small_claims: list[Claim]) -> Page:
         ("label", Label("Soviet Union")),
         ("stateKind", "historical"),
         ("until", PartialDate("1991-12-26")),
-        ("capital", "place:capital-RUS"),
     ]
     claims.append(claim("State", "source:reference", about="state:SUN", values=past))
+    claims.append(standing("SUN", "55.75 37.62"))
     sent = [("sender", "state:USA"), ("receiver", "state:SUN")]
     ended: list[tuple[str, Value]] = [("status", "status:ended")]
     claims.append(claim("Mission", "source:missions", roles=sent, values=ended))

@@ -1,4 +1,4 @@
-"""A page in a real browser without a network, and what a person does there."""
+"""A page in a real browser without a network, what a person does there, and states to put on it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
+from legation.identity import claim
+from legation.model import Claim
+from legation.values import Point
 from legation.views import Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def standing(code: str, place: str) -> Claim:
+    """That a state stands at a place, said as latitude and longitude."""
+    values = [("coordinates", Point.parse(place))]
+    return claim("State", "source:reference", about=f"state:{code}", values=values)
 
 
 @contextmanager

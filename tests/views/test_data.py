@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from tests.views.tabs import standing
 
 from legation import decode, schema
 from legation.building import hold_in_memory
@@ -15,6 +16,7 @@ from legation.model import Claim, Entity
 from legation.store import Store
 from legation.values import PartialDate
 from legation.views.data import as_script, payload
+from legation.views.drawing import placed
 from legation.views.evidence import Evidence, joined
 from legation.views.headings import FAMILIES, HEADINGS, family, headings
 from legation.views.material import Material
@@ -164,24 +166,39 @@ def test_around_a_focus_a_few_officials_are_drawn_and_a_crowd_is_not(
     assert sum(name.startswith("official:") for name in ids) == many
 
 
-def test_kinds_with_few_lines_are_drawn_from_the_start(small_claims: list[Claim]) -> None:
+def test_kinds_with_few_lines_are_drawn_from_the_start(placed_claims: list[Claim]) -> None:
     def at_rest(claims: list[Claim]) -> set[str]:
-        made = payload(Material.of(hold_in_memory(claims)))
-        return {row[0] for row in json.loads(as_script(made))["kinds"] if row[3]}
+        return set(json.loads(as_script(payload(Material.of(hold_in_memory(claims)))))["rest"])
 
-    assert {"Investment", "Mission", "Visit"} <= at_rest(small_claims)
+    few = {"Investment", "Visit", "disputes"}
+    assert {"Mission", *few} <= at_rest(placed_claims)
+    codes = [f"A{at}" for at in range(12)]
     many = [
-        claim(
-            "Mission",
-            "source:missions",
-            roles=[("sender", f"state:A{a}"), ("receiver", f"state:B{b}")],
-        )
-        for a in range(8)
-        for b in range(8)
+        claim("Mission", "source:missions", roles=[("sender", one), ("receiver", other)])
+        for one in (f"state:{code}" for code in codes)
+        for other in (f"state:{code}" for code in codes)
+        if one != other
     ]
-    crowded = at_rest([*small_claims, *many])
+    crowded = at_rest([*placed_claims, *many, *(standing(code, "10 10") for code in codes)])
     assert "Mission" not in crowded
-    assert {"Investment", "Visit"} <= crowded
+    assert few <= crowded
+
+
+def test_around_a_focus_with_many_those_tied_in_more_ways_stand_nearer(
+    small_claims: list[Claim],
+) -> None:
+    togo = "state:TGO"
+    related = [
+        claim("Relations", "source:missions", roles=[("party", togo), ("party", f"state:A{at}")])
+        for at in range(30)
+    ]
+    spots, inner = placed(Material.of(hold_in_memory([*small_claims, *related]), togo))
+    assert inner == 2
+    assert {name for name, spot in spots.items() if spot.ring == 1} == {"state:RUS"}
+    assert sum(spot.ring == 2 for spot in spots.values()) == 33
+    spots, inner = placed(Material.of(hold_in_memory(small_claims), togo))
+    assert inner == 0
+    assert {spot.ring for spot in spots.values()} == {0, 1}
 
 
 def test_a_focus_without_ties_stands_alone(material: Material) -> None:

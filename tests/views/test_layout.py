@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.views.layout import OFF_MAP, OVAL, Spot, graticule, project, rings, separated, world
+from legation.views.layout import OVAL, Spot, graticule, project, rings, separated, world
 
 
 def covered(spots: dict[str, Spot]) -> list[tuple[str, str]]:
@@ -46,14 +46,12 @@ def test_who_stands_alone_stands_at_its_capital() -> None:
         assert math.hypot(spots[name].x - x, spots[name].y - y) < 2
 
 
-def test_what_has_no_place_stands_below_the_map() -> None:
-    places = {"state:ARG": (-34.6, -58.4)}
-    radii = {"state:ARG": 20, "institution:a": 7, "institution:b": 7}
-    spots = world(places, radii, ["institution:b", "institution:a"])
-    bottom = max(line[3] for line in graticule())
-    assert all(spots[name].y > bottom for name in ("institution:a", "institution:b"))
-    assert spots["institution:a"].ring == OFF_MAP
-    assert covered(spots) == []
+def test_what_lies_beyond_the_map_stands_at_its_edge() -> None:
+    places = {"state:ARG": (-34.6, -58.4), "state:ATA": (-90.0, 0.0), "state:SJM": (78.2, 15.6)}
+    spots = world(places, dict.fromkeys(places, 10))
+    top, bottom = (at(line[n] for line in graticule()) for at, n in ((min, 1), (max, 3)))
+    assert (spots["state:SJM"].y, spots["state:ATA"].y) == (top, bottom)
+    assert top < spots["state:ARG"].y < bottom
 
 
 def test_who_comes_later_moves_nobody() -> None:

@@ -33,8 +33,10 @@ _ENTITY_FACTS: Final = (
     "citizenOf", "title", "from", "until", "successor", "iso3", "exactMatch", "website",
 )  # fmt: skip
 _REST: Final = 60
-"""How many lines can be read at once, that of disputes and of a focus apart: the classes with the
-fewest pairs are drawn from the start, the others of the chosen state only."""
+"""How many lines can be read at once, besides those of a focus: the classes with the fewest pairs
+are drawn from the start, the others of the chosen state only."""
+DISPUTES: Final = "disputes"
+"""What the ties in dispute, of whatever class, are called among what is drawn from the start."""
 
 
 def payload(material: Material) -> dict[str, Json]:
@@ -84,11 +86,11 @@ class _Tables:
                     kind,
                     schema.TIES[kind].label,
                     family(kind),
-                    kind in rest,
                     [list(heading) for heading in headings(kind)],
                 ]
                 for kind in self.kinds
             ],
+            "rest": sorted(rest),
             "families": [[name, label] for name, label in FAMILIES.items()],
             "absent": [schema.TIES[kind].label for kind in schema.TIES if kind not in self.kinds],
             "properties": [[name, schema.words(name)] for name in self.properties],
@@ -208,16 +210,19 @@ class _Tables:
             *(said(key) for key in ("publisher", "licence", "credit", "website", "published")),
         ]
 
-    def _at_rest(self) -> set[str]:
-        """The classes of ties that are drawn from the start."""
+    def _at_rest(self) -> frozenset[str]:
+        """The classes of ties, disputes among them, that are drawn from the start."""
         shown = set(self.material.shown)
-        found: dict[str, set[frozenset[str]]] = {kind: set() for kind in self.kinds}
+        found: dict[str, set[frozenset[str]]] = {name: set() for name in (*self.kinds, DISPUTES)}
         for tie in self.material.ties:
-            pairs = (frozenset((j.source, j.target)) for j in self.material.joined[tie.id])
-            found[tie.kind].update(pair for pair in pairs if pair <= shown)
-        fewest = sorted(found, key=lambda kind: len(found[kind]))
-        total = accumulate(len(found[kind]) for kind in fewest)
-        return {kind for kind, lines in zip(fewest, total, strict=True) if lines <= _REST}
+            joined = (frozenset((j.source, j.target)) for j in self.material.joined[tie.id])
+            pairs = {pair for pair in joined if pair <= shown}
+            found[tie.kind] |= pairs
+            if tie.disputed:
+                found[DISPUTES] |= pairs
+        fewest = sorted(found, key=lambda name: len(found[name]))
+        total = accumulate(len(found[name]) for name in fewest)
+        return frozenset(n for n, lines in zip(fewest, total, strict=True) if lines <= _REST)
 
 
 def _needless(name: str, value: Value) -> bool:

@@ -12,11 +12,13 @@ from pyvis.network import Network
 
 from legation import schema
 from legation.views import layout
-from legation.views.data import Json
+from legation.views.data import DISPUTES, Json
 from legation.views.headings import family
 from legation.views.layout import Spot
 from legation.views.material import Material
 
+_ROOM: Final = 28
+"""How many names can be read around a ring."""
 SHAPES: Final = {"state": "dot", "institution": "square", "official": "diamond"}
 _OPTIONS: Final[dict[str, Json]] = {
     "physics": {"enabled": False},
@@ -49,10 +51,9 @@ def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dic
         at: number of each entity in the page's table; it is the id of its node.
         rest: classes of ties that are drawn from the start.
     """
-    spots = placed(material)
+    spots, inner = placed(material)
     drawn = Network(directed=True)
-    for name in material.shown:
-        spot = spots[name]
+    for name, spot in spots.items():
         drawn.add_node(
             at[name],
             label=material.name_of(name),
@@ -66,8 +67,6 @@ def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dic
             former=material.focus is None and material.former(name),
         )
     for (one, other), line in _at_rest(material, rest).items():
-        if layout.OFF_MAP in (spots[one].ring, spots[other].ring):
-            continue
         families = {family(kind) for kind in line.kinds}
         drawn.add_edge(
             at[one],
@@ -91,26 +90,49 @@ def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dic
         "edges": edges,
         "options": json.loads(options),
         "map": layout.graticule() if material.focus is None else [],
+        "inner": inner,
     }
 
 
-def placed(material: Material) -> dict[str, Spot]:
-    """Where everyone who is shown stands: on the map, or in rings around the focus."""
+def placed(material: Material) -> tuple[dict[str, Spot], int]:
+    """Where everyone who is drawn stands: on the map, or in rings around the focus.
+
+    And how many kinds of ties one has with the focus at least to stand on its inner ring; 0 where
+    all do who are one step away.
+    """
+    ring, inner = _rings(material)
     most = max(material.hosted.values(), default=1)
     radii = {
-        name: _radius(name, material.hosted.get(name, 0) / most, material.steps.get(name))
+        name: _radius(name, material.hosted.get(name, 0) / most, ring.get(name))
         for name in material.shown
     }
     if material.focus is not None:
-        order = {
-            name: (material.region(name), material.name_of(name), name) for name in material.shown
-        }
-        steps = {name: material.steps[name] for name in material.shown}
-        return layout.rings(steps, radii, order)
-    places = {name: material.places[name] for name in material.shown if name in material.places}
-    nowhere = [name for name in material.shown if name not in places]
+        order = {name: (material.region(name), material.name_of(name), name) for name in ring}
+        return layout.rings(ring, radii, order), inner
+    places = {name: material.places[name] for name in material.shown}
     former = {name for name in places if material.former(name)}
-    return layout.world(places, radii, nowhere, former)
+    return dict(sorted(layout.world(places, radii, former).items())), inner
+
+
+def _rings(material: Material) -> tuple[dict[str, int], int]:
+    """Which ring everybody stands on; who is tied in more ways stands nearer, if there are many."""
+    steps = {name: material.steps[name] for name in material.shown if name in material.steps}
+    kinds: dict[str, set[str]] = {name: set() for name, step in steps.items() if step == 1}
+    for tie in material.ties:
+        standing = material.standing(tie)
+        if material.focus in standing:
+            for name in kinds.keys() & standing:
+                kinds[name].add(tie.kind)
+    if len(kinds) <= _ROOM:
+        return steps, 0
+    for least in range(2, len(schema.TIES)):
+        near = {name for name, found in kinds.items() if len(found) >= least}
+        if 0 < len(near) <= _ROOM:
+            return {
+                name: step + (step > 1 or (step == 1 and name not in near))
+                for name, step in steps.items()
+            }, least
+    return steps, 0
 
 
 def _code(material: Material, name: str) -> str:
@@ -119,13 +141,13 @@ def _code(material: Material, name: str) -> str:
     return str((entity and (entity.one("iso2") or entity.one("iso3"))) or "")[:3]
 
 
-def _radius(name: str, share: float, steps: int | None) -> int:
-    """Size of a node: by its share of the most missions hosted, and smaller far from a focus."""
-    if steps == 0:
+def _radius(name: str, share: float, ring: int | None) -> int:
+    """Size of a node: by its share of the most missions hosted, and smaller on outer rings."""
+    if ring == 0:
         return 30
     least, more = (6, 22) if name.startswith("state:") else (7, 12)
     size = least + more * math.sqrt(share)
-    return round(size if steps is None or steps == 1 else size * 0.55)
+    return round(size if ring is None or ring == 1 else size * 0.55)
 
 
 @dataclass
@@ -146,11 +168,16 @@ class _Line:
 
 
 def _at_rest(material: Material, rest: frozenset[str]) -> dict[tuple[str, str], _Line]:
-    """The lines that are there from the start: of some classes, of disputes, of the focus."""
+    """The lines that are there from the start: of some classes, and of the focus.
+
+    Args:
+        material: what is shown.
+        rest: those classes; `DISPUTES` for all ties in dispute.
+    """
     found: dict[tuple[str, str], _Line] = {}
     shown = set(material.shown)
     for tie in material.ties:
-        few = tie.kind in rest or bool(tie.disputed)
+        few = tie.kind in rest or (DISPUTES in rest and bool(tie.disputed))
         pairs: dict[tuple[str, str], set[str]] = {}
         for join in material.joined[tie.id]:
             if shown.issuperset((join.source, join.target)) and (

@@ -18,8 +18,8 @@
 function readGraph(data) {
   const text = data.strings;
   const words = new Map(data.properties);
-  const kinds = data.kinds.map(([name, label, family, rest, headings]) =>
-    ({ name, label, family, rest, headings, shown: true, count: 0 }));
+  const kinds = data.kinds.map(([name, label, family, headings]) =>
+    ({ name, label, family, headings, rest: data.rest.includes(name), shown: true, count: 0 }));
   const sources = readSources(data, text);
   const entities = readEntities(data, text);
   const pairsOf = makePairs(data, text, entities);
@@ -31,10 +31,12 @@ function readGraph(data) {
     for (const [, filler] of tie.roles) if (typeof filler === 'object') byEntity.get(filler).add(tie);
     for (const [one, other] of tie.joins) { byEntity.get(one).add(tie); byEntity.get(other).add(tie); }
   }
+  const drawn = new Set(data.picture.nodes.map((node) => node.id));
   return {
     kinds, sources, entities, ties, absent: data.absent, families: data.families,
     depth: data.depth, chosen: false,
-    undrawn: entities.filter((one) => one.id.startsWith('official:')).length - data.picture.nodes.filter((node) => node.group === 'Official').length,
+    disputesAtRest: data.rest.includes('disputes'), inner: data.picture.inner,
+    undrawn: entities.filter((one) => byEntity.get(one).size && !drawn.has(one.at)).length,
     focus: data.focus === null ? null : entities[data.focus],
     /** The words of a property or role. */
     words: (name) => words.get(name) || name,

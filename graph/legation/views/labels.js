@@ -5,8 +5,8 @@
  */
 function makeLabels(nodes, frame) {
   const SIZE = 12;
-  /** How many letters a name may have: below the map, on it, beside a focus, and further out. */
-  const LONGEST = { '-1': 29, 0: 30, 1: 24, 2: 20 };
+  /** How many letters a name may have: on the map, beside a focus, and further out. */
+  const LONGEST = [30, 24, 20];
   const widths = new Map();
   let kept = { scale: 0, sight: null, placed: [] };
 
@@ -22,7 +22,7 @@ function makeLabels(nodes, frame) {
   /** Whether there is room for the names of a ring side by side, so that none need be turned. */
   function level(ring, scale) {
     const turn = 2 * Math.PI / ring.count;
-    return ring.count < 7 || ring.radius * scale * turn * turn * 1.5 > SIZE * 0.9;
+    return ring.count < 7 || ring.radius * scale * turn * turn * 1.5 > SIZE * 0.6;
   }
 
   /** A name as it is drawn: one line, no direction marks, not too long. */
@@ -69,7 +69,6 @@ function makeLabels(nodes, frame) {
     const high = { x: x - width / 2, y: y - gap - SIZE / 2, angle: 0, width };
     const right = { x: x + gap, y, angle: 0, width };
     const left = { x: x - gap - width, y, angle: 0, width };
-    if (node.ring < 0) return [right];
     if (node.ring === 0) return node.centre ? [low, high] : [right, left, low, high];
     const angle = Math.atan2(node.y, node.x);
     const radial = { x: x + Math.cos(angle) * gap, y: y + Math.sin(angle) * gap, angle, width };
@@ -162,7 +161,7 @@ function makeLabels(nodes, frame) {
     context.restore();
   }
 
-  /** A mark at the middle of a line whose sources disagree. */
+  /** A mark on a line whose sources disagree. */
   function mark(context, scale, x, y, colours) {
     context.save();
     context.translate(x, y);

@@ -19,15 +19,14 @@ the Pacific stand together."""
 _CENTRE: Final = 180.0 - _CUT
 _EDGES: Final = (-120.0, 219.0)
 """Longitudes between which capitals lie, counted eastwards."""
+_ENDS: Final = (-47.0, 70.0)
+"""Latitudes between which they lie; what lies beyond, as Antarctica, stands at the edge."""
 _UNITS_PER_RADIAN: Final = _WIDTH / (2 * math.pi)
 _STRETCH: Final = 1.3
 """How much taller than Gall's the map is: the capitals lie between 41° south and 65° north, which
 leaves height to spare, and the crowded parts of the world are crowded from south to north."""
-OFF_MAP: Final = -1
-"""Ring of what has no place on the map."""
 OVAL: Final = 1.8
 """How much wider than high several rings are, since screens are, and names need the room."""
-_COLUMNS: Final = 3
 _GAP: Final = 3.0
 _GOLDEN: Final = 2.399963
 """The golden angle in radians: no two of its first multiples point the same way."""
@@ -43,7 +42,7 @@ class Spot:
         x: units to the right of the picture's centre.
         y: units below it.
         radius: of the node that stands there.
-        ring: how many steps from the focus; 0 on the map, `OFF_MAP` below it.
+        ring: which ring around the focus; 0 for itself and on the map.
     """
 
     x: int
@@ -67,9 +66,13 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return x, -y
 
 
+def _within(latitude: float, longitude: float) -> tuple[float, float]:
+    return project(min(max(latitude, _ENDS[0]), _ENDS[1]), longitude)
+
+
 def graticule() -> list[list[int]]:
     """Lines of the map: `[x1, y1, x2, y2]` for the frame, and every 30th meridian and parallel."""
-    (left, top), (right, bottom) = project(70.0, _EDGES[0]), project(-47.0, _EDGES[1])
+    (left, top), (right, bottom) = project(_ENDS[1], _EDGES[0]), project(_ENDS[0], _EDGES[1])
     upright = [left, right, *(project(0.0, float(long))[0] for long in range(-90, 211, 30))]
     level = [top, bottom, *(project(float(lat), 0.0)[1] for lat in range(-30, 61, 30))]
     lines = [[x, top, x, bottom] for x in upright] + [[left, y, right, y] for y in level]
@@ -79,7 +82,6 @@ def graticule() -> list[list[int]]:
 def world(
     places: Mapping[str, tuple[float, float]],
     radii: Mapping[str, int],
-    nowhere: Sequence[str] = (),
     later: Collection[str] = (),
 ) -> dict[str, Spot]:
     """States at their capitals, moved apart as little as keeps them from covering each other.
@@ -88,23 +90,16 @@ def world(
         places: latitude and longitude by name.
         radii: size of each node by name.
         later: names that take what room the others leave, so that they move none of them.
-        nowhere: names without a place, which stand in rows below the map.
     """
     names = sorted(name for name in places if name not in later)
-    anchors = [project(*places[name]) for name in names]
+    anchors = [_within(*places[name]) for name in names]
     spots = separated(anchors, [radii[name] for name in names])
     made = {
         name: Spot(round(x), round(y), radii[name])
         for name, (x, y) in zip(names, spots, strict=True)
     }
     for name in sorted(set(places) & set(later)):
-        made[name] = _free(project(*places[name]), radii[name], made.values())
-    left, right = (project(0.0, edge)[0] for edge in _EDGES)
-    bottom = project(-47.0, 0.0)[1]
-    step = (right - left) / _COLUMNS
-    for at, name in enumerate(sorted(nowhere)):
-        x, y = left + step * (at % _COLUMNS) + 20, bottom + 60 + 50 * (at // _COLUMNS)
-        made[name] = Spot(round(x), round(y), radii[name], OFF_MAP)
+        made[name] = _free(_within(*places[name]), radii[name], made.values())
     return made
 
 
@@ -176,26 +171,26 @@ def _push(spots: list[list[float]], radii: Sequence[int], order: Sequence[int]) 
 
 
 def rings(
-    steps: Mapping[str, int], radii: Mapping[str, int], order: Mapping[str, tuple[str, ...]]
+    ring: Mapping[str, int], radii: Mapping[str, int], order: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Spot]:
-    """The focus in the middle, and around it those one step away, two steps away, and so on.
+    """The focus in the middle, and the others in rings around it.
 
     Args:
-        steps: how many steps each name is away from the focus, which is 0 away.
+        ring: which ring each name stands on, counted outwards; 0 for the focus.
         radii: size of each node by name.
         order: what to sort the names of a ring by (region, then label).
     """
     made: dict[str, Spot] = {}
     radius = 0.0
-    oval = OVAL if max(steps.values()) > 1 else 1.0
-    for step in sorted(set(steps.values())):
-        names = sorted((name for name in steps if steps[name] == step), key=lambda n: order[n])
-        if step:
-            wide = sum(2 * radii[name] + (14 if step == 1 else 6) for name in names)
+    oval = OVAL if max(ring.values()) > 1 else 1.0
+    for number in sorted(set(ring.values())):
+        names = sorted((name for name in ring if ring[name] == number), key=lambda n: order[n])
+        if number:
+            wide = sum(2 * radii[name] + (14 if number == 1 else 6) for name in names)
             radius = max(radius + 260.0, 300.0, wide / (2 * math.pi))
         for at, name in enumerate(names):
             # The first stands at the top; of two, one to the left and one to the right.
             angle = 2 * math.pi * at / len(names) - (math.pi if len(names) == 2 else math.pi / 2)
             x, y = oval * radius * math.cos(angle), radius * math.sin(angle)
-            made[name] = Spot(round(x), round(y), radii[name], step)
+            made[name] = Spot(round(x), round(y), radii[name], number)
     return made

@@ -55,20 +55,22 @@ function makeLegend(graph, nodes, root, change) {
     return [
       el('li', '', '', sample('several', 'line'), 'of several colours'),
       el('li', '', '', sample('several', 'dashes'), 'none in effect'),
-      el('li', '', '', ...(graph.depth === 1 ? [] : [sample('flag', 'line')]), flag, 'sources disagree'),
+      el('li', '', '', ...(graph.depth !== 1 && graph.disputesAtRest ? [sample('flag', 'line')] : []), flag, 'sources disagree'),
     ];
   }
 
-  function note() {
-    const lines = ['Size: missions hosted.', 'Arrow: from who sends, gives or acts.'];
-    if (graph.depth > 1) lines.push('Who is more than one step away is drawn smaller.');
+  /** What has no name in the legend, to be opened by who wants to know. */
+  function notes() {
+    const lines = ['The size of a node is by the missions that it hosts.', 'An arrow leads from who sends, gives or acts.'];
+    if (graph.inner) lines.push(`On the inner ring stands who is tied to ${short(graph.focus.label, 60)} in ${graph.inner} or more ways.`);
+    if (nodes.some((node) => node.ring > 1)) lines.push('What stands on an outer ring is drawn smaller.');
     const many = graph.kinds.filter((kind) => !kind.rest && kind.count).map((kind) => kind.label);
+    if (!graph.disputesAtRest) many.push('all that is in dispute');
     if (many.length && graph.depth !== 1) lines.push(`Drawn for the chosen only, as all at once can’t be read: ${many.join(', ')}${graph.focus ? ' between others' : ''}.`);
     if (nodes.some((node) => node.former)) lines.push('Former states appear with their lines.');
-    if (graph.undrawn) lines.push(`${counted(graph.undrawn, 'official is', 'officials are')} in the lists, not drawn.`);
-    if (nodes.some((node) => node.ring < 0)) lines.push('Below the map: no place known to these sources.');
-    return el('p', lines.join(' '));
+    if (graph.undrawn) lines.push(`In the lists, but not drawn: ${counted(graph.undrawn, 'official or other', 'officials and others')}, ${graph.focus ? 'too many for a ring' : 'who have no place on the map'}.`);
+    return folder('How to read the picture', '', el('p', lines.join(' ')));
   }
 
-  root.replaceChildren(list('Regions', regions()), list('Ties', [...graph.families.flatMap(family), ...marks()]), note());
+  root.replaceChildren(list('Regions', regions()), list('Ties', [...graph.families.flatMap(family), ...marks()]), notes());
 }

@@ -157,7 +157,8 @@ class Material:
         """Who stands in the picture, sorted: all in a tie, but of officials no crowd.
 
         Around a focus the officials of a step are drawn if they are few, on the map none. On the
-        map there are also the sovereign states of today without a tie, since that is worth seeing.
+        map stands whose place is known; also the sovereign states of today without a tie, since
+        that is worth seeing.
         """
         if self.focus is not None:
             people = Counter(step for name, step in self.steps.items() if not _is_body(name))
@@ -174,7 +175,7 @@ class Material:
             and entity.one("stateKind") == "state"
             and entity.one("until") is None
         }
-        return tuple(sorted(name for name in found if _is_body(name)))
+        return tuple(sorted(name for name in found if _is_body(name) and name in self.places))
 
     def former(self, name: str) -> bool:
         """Whether it is a state of the past."""

@@ -91,11 +91,10 @@ def page(
 def of(material: Material, *, title: str | None = None) -> Page:
     """The page of what has been taken from a graph."""
     data = payload(material)
-    kinds: list[list[Json]] = data["kinds"]  # type: ignore[assignment]
+    rest: list[str] = data["rest"]  # type: ignore[assignment]
     entities: list[list[Json]] = data["entities"]  # type: ignore[assignment]
     at = {str(row[0]): number for number, row in enumerate(entities)}
-    rest = frozenset(str(row[0]) for row in kinds if row[3])
-    data["picture"] = drawing.picture(material, at, rest)
+    data["picture"] = drawing.picture(material, at, frozenset(rest))
     heading = title or (
         "Diplomatic ties of the world"
         if material.focus is None

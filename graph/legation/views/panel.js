@@ -7,7 +7,7 @@ function makePanel(graph, root, go) {
   const ties = makeTies(graph, go);
   const NAMES = { exactMatch: 'see also', iso3: 'ISO code' };
   const SAID_ABOVE = new Set(['stateKind', 'institutionKind']);
-  const HINT = 'Choose a state in the picture, find it by name, or take it from a list. Choose a line to read what stands between two.';
+  const HINT = 'Choose a state in the picture, find it by name, or take it from a list: all its lines are drawn then. Choose a line to read what stands between two.';
   const CAUTION = 'A tie that no source here knows may still exist; one that is “no longer listed” left a list and has not thereby ended.';
   const THANKS = 'Picture drawn by vis-network (Apache-2.0 or MIT), prepared with pyvis (BSD-3-Clause).';
 

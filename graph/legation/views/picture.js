@@ -140,8 +140,10 @@ function makePicture(graph, data, root, go) {
     const scale = network.getScale();
     labels.draw(context, scale, sight, colours);
     for (const line of flagged) {
-      const [a, b] = [byId.get(line.from), byId.get(line.to)];
-      labels.mark(context, scale, (a.x + b.x) / 2, (a.y + b.y) / 2, colours);
+      // Around a focus nearer to it, since the middle of a long line lies on the inner ring.
+      const [a, b] = [byId.get(line.from), byId.get(line.to)].sort((one, other) => one.ring - other.ring);
+      const part = graph.focus ? 0.35 : 0.5;
+      labels.mark(context, scale, a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, colours);
     }
   });
 
