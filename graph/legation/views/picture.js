@@ -58,7 +58,8 @@ function makePicture(graph, data, root, go) {
 
   /** A line; fine and faint where there are so many that they would hide all else. */
   function edgeOf(edge, at, all) {
-    const crowd = all.length > CROWD;
+    const near = graph.inner && [edge.from, edge.to].every((end) => byId.get(end).ring < 2);
+    const crowd = all.length > CROWD && !near;
     const strength = crowd ? 0.3 : edge.family === 'missions' ? 0.6 : 0.9;
     const line = colours[edge.disputed && !marked(edge) ? 'flag' : edge.family];
     return {
