@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from legation.building import hold_in_memory
-from legation.decode import claims
 from legation.dossier import Dossier, Stats, dossier, stats
+from legation.past import known_on
 from legation.query import Answer, ask, resolve
 from legation.reviewing import Doubt, review
 from legation.store import Store
@@ -123,14 +122,14 @@ def open(  # noqa: A001 - read as legation.open
 
     Args:
         path: folder that `legation.build` made.
-        as_of: hold only what could be known on that day; weighed again in memory.
+        as_of: hold only what could be known on that day. The first time this takes some seconds.
 
     Raises:
         StoreError: there is no graph, or it can't be read.
     """
     store = Store.open(path)
     if as_of is not None:
-        store = hold_in_memory(claims(store), as_of)
+        store = known_on(store, as_of)
     return LegationGraph(store)
 
 

@@ -77,6 +77,17 @@ class Store:
                 if current_generation(folder) == generation:
                     raise StoreError(f"{folder}: can't be opened: {error}") from error
 
+    def beside(self, folder: Path) -> Store:
+        """Open what is kept in a folder within this generation, which stays as long as it is open.
+
+        Raises:
+            StoreError: it can't be opened.
+        """
+        try:
+            return Store(ox.Store.read_only(str(folder)), self.generation, self._lock)
+        except OSError as error:
+            raise StoreError(f"{folder}: can't be opened: {error}") from error
+
     def query(self, text: str) -> Results:
         """Answer a SPARQL 1.1 query over the default graph.
 
