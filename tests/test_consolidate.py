@@ -17,6 +17,7 @@ from legation.model import Claim, Edge
 from legation.values import Label, PartialDate, Point, Value
 from legation.weighing import Rule, because, settles
 from tests import strategies
+from tests.conftest import mission
 
 EMBASSY = ("missionType", "missiontype:embassy")
 TIE = "tie:embassy-RUS-TGO"
@@ -497,3 +498,18 @@ def test_each_value_is_held_or_gives_way_by_a_rule(claims: list[Claim]) -> None:
                 is_held = value == holding.things[about].one(name)
                 unlisted = holding.things[about].one(name) == "status:unlisted"
                 assert is_held == (because(said, value) is None) or unlisted
+
+
+@pytest.mark.parametrize("late", ["missiontype:embassy", "missiontype:high-commission"])
+def test_who_calls_a_high_commission_an_embassy_only_says_less(late: str) -> None:
+    early = ({"missiontype:embassy", "missiontype:high-commission"} - {late}).pop()
+    claims = [
+        mission("state:GBR", "state:KEN", code.partition(":")[2], source=f"source:{at}")
+        for at, code in enumerate((early, late))
+    ]
+    dated = [replace(claim, stated=date(2020 + at, 1, 1)) for at, claim in enumerate(claims)]
+    holding = consolidate(dated)
+    (tie,) = holding.ties()
+    assert tie.one("missionType") == "missiontype:high-commission"
+    assert holding.disagreements == []
+    assert consolidate(claims).disagreements == []

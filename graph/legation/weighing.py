@@ -65,6 +65,7 @@ _ALIKE: Final = (
 _NOTHING_MORE: Final = frozenset({"status:cancelled", "status:denied"})
 """Statuses that leave no room for more of it to come."""
 
+_EMBASSY: Final = "missiontype:embassy"
 _SETTLING: Final = "method:reviewed"
 """The method of a claim by which a person settles a question."""
 
@@ -178,10 +179,8 @@ def unsettled(said: Sequence[Said]) -> Sequence[Said]:
 def hold(said: Sequence[Said]) -> Said:
     """The one value of a property that is held, of one or more that count, and who says it."""
     best = max(said, key=_weight)
-    if isinstance(best[1], PartialDate):
-        finer = [one for one in said if str(one[1]).startswith(best[1].text)]
-        return max(finer, key=lambda one: (len(str(one[1])), _weight(one)))
-    return best
+    finer = [one for one in said if _finer(one[1], best[1])]
+    return max(finer, key=lambda one: (len(str(one[1])), _weight(one))) if finer else best
 
 
 def because(said: Sequence[Said], value: Value) -> Rule | None:
@@ -249,12 +248,21 @@ def _weight(said: Said) -> tuple[bool, date, int, int, int, str]:
     )
 
 
+def _finer(value: Value, than: Value) -> bool:
+    """Whether a value says the same more precisely: a day of that month, a high commission."""
+    if isinstance(value, PartialDate) and isinstance(than, PartialDate):
+        return len(value.text) > len(than.text) and value.text.startswith(than.text)
+    return than == _EMBASSY and value in schema.EMBASSIES_BY_OTHER_NAMES
+
+
 def _conflict(prop: Property, one: Said, other: Said, *, grows: bool) -> bool:
     (first, a), (second, b) = sorted((one, other), key=lambda said: said[0].day)
     if a == b:
         return False
     if isinstance(a, PartialDate) and isinstance(b, PartialDate):
         return not a.agrees_with(b)
+    if _finer(a, b) or _finer(b, a):
+        return False
     if isinstance(a, Point) and isinstance(b, Point) and _near(a, b, prop.tolerance):
         return False
     in_turn = first.dated and second.dated and first.day < second.day

@@ -12,6 +12,7 @@ from functools import cache
 from legation.schema.classes import ENTITIES, LISTED, MEASURES, TIES
 from legation.schema.concepts import (
     ANY_MISSION,
+    EMBASSIES_BY_OTHER_NAMES,
     FAMILIES_WITH_SEVERAL_SEATS,
     IN_EFFECT,
     METHODS,
@@ -26,6 +27,7 @@ from legation.values import Value
 
 __all__ = [
     "ANY_MISSION",
+    "EMBASSIES_BY_OTHER_NAMES",
     "ENTITIES",
     "FAMILIES_WITH_SEVERAL_SEATS",
     "IN_EFFECT",

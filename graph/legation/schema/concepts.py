@@ -40,6 +40,12 @@ FAMILIES_WITH_SEVERAL_SEATS: Final = frozenset(
 """Families of which a sender may keep several with one receiver, told apart by their seat."""
 
 
+EMBASSIES_BY_OTHER_NAMES: Final = frozenset(
+    {"missiontype:high-commission", "missiontype:apostolic-nunciature"}
+)
+"""Embassies that go by a name of their own: between members of the Commonwealth, and of the Holy
+See. Whoever calls one an embassy only says it less precisely."""
+
 ANY_MISSION: Final = "missiontype:mission"
 """The type of a mission of which no type is said."""
 
