@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from prefixdate import parse as parse_prefix
 
@@ -71,8 +73,17 @@ class PartialDate:
         return self.text
 
 
+_ISO: Final = re.compile("[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> PartialDate:
+    if _ISO.fullmatch(text):
+        # Nearly all are written so, and prefixdate takes ten times as long to see it.
+        with suppress(ValueError):
+            value = PartialDate(text)
+            _ = value.earliest
+            return value
     parsed = parse_prefix(text)
     if parsed.text is None or parsed.text != text or len(text) not in (4, 7, 10):
         raise DateError(
