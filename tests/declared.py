@@ -11,7 +11,7 @@ from legation import ontology
 from legation.vocabulary import OWN, compact
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-SCHEMES = ("level", "method", "missiontype", "office", "rank", "sector", "status")
+SCHEMES = ("changekind", "level", "method", "missiontype", "office", "rank", "sector", "status")
 
 
 @cache

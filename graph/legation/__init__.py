@@ -1,6 +1,7 @@
 """Legation: the knowledge graph of diplomatic ties.
 
-`legation.build(...)` makes a graph from sources, `legation.open(...)` opens one to read.
+`legation.build(...)` makes a graph from sources, `legation.open(...)` opens one to read, and
+`legation.diff(...)` tells what differs between two days or two graphs.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from legation.building import BuildReport
     from legation.building import build as build
+    from legation.comparing import diff as diff
     from legation.graph import LegationGraph
     from legation.graph import open as open  # noqa: A004 - read as legation.open
 
@@ -19,10 +21,11 @@ _HOMES = {
     "build": "legation.building",
     "BuildReport": "legation.building",
     "LegationGraph": "legation.graph",
+    "diff": "legation.comparing",
     "open": "legation.graph",
 }
 
-__all__ = ["BuildReport", "LegationGraph", "__version__", "build", "open"]
+__all__ = ["BuildReport", "LegationGraph", "__version__", "build", "diff", "open"]
 
 
 def __getattr__(name: str) -> object:

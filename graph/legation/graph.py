@@ -14,9 +14,12 @@ from legation.reviewing import Doubt, review
 from legation.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
     import rdflib
 
+    from legation.comparing import Comparison
     from legation.validation import ValidationReport
     from legation.views import Page
 
@@ -105,6 +108,32 @@ class LegationGraph:
         from legation.validation import validate  # noqa: PLC0415
 
         return validate(self.store, shapes)
+
+    def diff(
+        self,
+        first: date,
+        second: date,
+        *,
+        source: str | None = None,
+        kinds: Iterable[str] = (),
+        parties: Iterable[str] = (),
+    ) -> Comparison:
+        """What differs between what was known on two days; see `legation.diff` for two graphs.
+
+        Args:
+            first: a day.
+            second: a later day.
+            source: only what this source says, so that two of its editions are compared.
+            kinds: only changes of these kinds (`began`, `became-known`, …); all if none.
+            parties: only ties in which all of these stand, in any spelling.
+
+        Raises:
+            QueryError: no such kind of change, or a second day before the first.
+            UnknownName: no such source or party.
+        """
+        from legation.comparing import between_days  # noqa: PLC0415
+
+        return between_days(self.store, first, second, source=source, kinds=kinds, parties=parties)
 
     def review(self) -> list[Doubt]:
         """Officials who may be one person, for somebody to decide."""

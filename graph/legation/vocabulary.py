@@ -18,6 +18,8 @@ ONTOLOGY: Final = BASE + "ontology"
 OWN: Final[dict[str, str]] = {
     "dip": BASE + "ontology#",
     "said": BASE + "said#",
+    "change": BASE + "change/",
+    "changekind": BASE + "changekind/",
     "claim": BASE + "claim/",
     "disagreement": BASE + "disagreement/",
     "institution": BASE + "institution/",

@@ -13,7 +13,9 @@ from legation import ontology, schema
 from legation.schema import Datatype, Property
 from legation.vocabulary import BASE, PREFIXES, expand
 
-_CONCEPTS = frozenset({"level", "method", "missiontype", "office", "rank", "sector", "status"})
+_CONCEPTS = frozenset(
+    {"changekind", "level", "method", "missiontype", "office", "rank", "sector", "status"}
+)
 _DAYS = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _PATTERNS = {
     "currency": ("^[A-Z]{3}$", "a currency code has three capitals (ISO 4217)"),
@@ -22,6 +24,7 @@ _PATTERNS = {
     "isoNumeric": ("^[0-9]{3}$", "a numeric code has three digits (ISO 3166-1)"),
 }
 _DATES_OF_CLAIMS = ("dip:stated", "dip:recorded", "dip:firstSeen", "dip:lastSeen")
+_DATES_OF_CHANGES = ("dip:comparedFrom", "dip:comparedTo")
 _OF_CLAIMS = (*_DATES_OF_CLAIMS, "dip:locator", "dip:author", "oa:exact")
 _POINT = r"^-?[0-9]{1,2}(\\.[0-9]+)? -?[0-9]{1,3}(\\.[0-9]+)?$"
 _HEAD = """# Made by scripts/refresh-ontology from the schema and the schemes: edit those.
@@ -35,7 +38,8 @@ def shapes() -> str:
     prefixes = ("dip", "oa", "rdf", "rdfs", "said", "sh", "xsd")
     head = "".join(f"@prefix {name}: <{expand(name + ':')}> .\n" for name in prefixes)
     head += f"@prefix shape: <{BASE}shape/> .\n"
-    parts = [claim(), disagreement(), *ties(), *entities(), *counts(), *values(), *roles(), *days()]
+    parts = [claim(), disagreement(), change(), *ties(), *entities(), *counts(), *values()]
+    parts += [*roles(), *days()]
     return _HEAD + head + "\n" + "\n".join(parts)
 
 
@@ -63,6 +67,22 @@ def disagreement() -> str:
             _property("dip:held", "In a disagreement exactly one value is held.", 1, 1),
             _property("dip:value", "A disagreement has two values or more.", 2),
             _property("dip:claim", "A disagreement rests on claims.", 1),
+        ],
+    )
+
+
+def change() -> str:
+    """What every change needs, in what a comparison writes."""
+    return _node(
+        "Change",
+        ["sh:targetClass dip:Change"],
+        [
+            _property("dip:about", "A change is of exactly one tie.", 1, 1),
+            _property("dip:changeKind", "A change is of exactly one kind.", 1, 1),
+            _property("dip:on", "A change is on one property at most.", most=1),
+            _property("dip:comparedFrom", "A change names the day compared from.", 1, 1),
+            _property("dip:comparedTo", "A change names the day compared to.", 1, 1),
+            _property("dip:claim", "A change rests on claims.", 1),
         ],
     )
 
@@ -158,11 +178,15 @@ def days() -> Iterable[str]:
         for which in ("earliest", "latest")
     ]
     yield _values(
-        "day", [*_DATES_OF_CLAIMS, *dated], ["sh:datatype xsd:date"], "This is a day (xsd:date)."
+        "day",
+        [*_DATES_OF_CLAIMS, *_DATES_OF_CHANGES, *dated],
+        ["sh:datatype xsd:date"],
+        "This is a day (xsd:date).",
     )
     for name, prefixes in (
         ("source", ["source"]),
         ("method", ["method"]),
+        ("changeKind", ["changekind"]),
         ("claim", ["claim"]),
         ("about", ["tie", *(kind.lower() for kind in schema.ENTITIES)]),
     ):

@@ -11,6 +11,7 @@ from legation import __version__
 from legation.cli.answers import query, show, stats
 from legation.cli.building import build
 from legation.cli.common import CONTEXT, Commands, examples
+from legation.cli.comparing import diff
 from legation.cli.files import completion, export, template, validate, view
 from legation.cli.reviewing import review
 
@@ -39,6 +40,7 @@ for command in (
     query,
     show,
     view,
+    diff,
     export,
     validate,
     stats,

@@ -11,6 +11,21 @@ _P, _R, _T, _U = Datatype.POINT, Datatype.REF, Datatype.TEXT, Datatype.URL
 BODIES: Final = ("state", "institution")
 ANYONE: Final = ("state", "institution", "official")
 
+BEGINNINGS: Final = (
+    "opened",
+    "appointed",
+    "assumed",
+    "credentials",
+    "established",
+    "start",
+    "signed",
+    "year",
+)
+"""Properties that tell when a tie began or took place; the first that is told counts."""
+
+ENDS: Final = ("closed", "ended", "severed", "end")
+"""Properties that tell when it ended; the first that is told counts."""
+
 PROPERTIES: Final[dict[str, Property]] = {
     prop.name: prop
     for prop in (

@@ -88,7 +88,8 @@ _FOREIGN_CLAIM: Final = _Check(
     "A thing rests on claims that are about it; this one is about another.",
     f"SELECT ?focus ({_CLAIM} AS ?path) ?value WHERE {{ ?focus {_CLAIM} ?value"
     f" MINUS {{ ?value {_ABOUT} ?focus }}"
-    f" MINUS {{ ?focus a <{expand('dip:Disagreement')}> }} }}",
+    f" MINUS {{ ?focus a <{expand('dip:Disagreement')}> }}"
+    f" MINUS {{ ?focus a <{expand('dip:Change')}> }} }}",
 )
 _GRAPH_CHECKS: Final = (_BLANK, _UNDESCRIBED, _FOREIGN_CLAIM)
 _DATA_CHECKS: Final = (_BLANK, _UNTYPED_TIE, _FOREIGN_CLAIM)

@@ -1,0 +1,214 @@
+"""What differs between two days of one graph, two editions of one source, or two graphs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final, cast
+
+import pyoxigraph as ox
+
+from legation import decode, ontology
+from legation.comparing import touched
+from legation.comparing.changes import Change, ChangeKind, Comparison
+from legation.comparing.compare import Comparer, Known, Span
+from legation.errors import QueryError, UnknownName
+from legation.model import Claim
+from legation.query import resolve
+from legation.store import Store
+from legation.vocabulary import PREFIXES, expand
+
+__all__ = ["Change", "ChangeKind", "Comparison", "between_days", "between_graphs", "diff"]
+
+_LABEL: Final = ox.NamedNode(expand("rdfs:label"))
+_DEFAULT: Final = ox.DefaultGraph()
+_DAYS: Final = ("dip:firstSeen", "dip:lastSeen", "dip:stated", "dip:recorded")
+_PARTIES: Final = ("state", "institution", "official")
+_SHARE_THAT_IS_MANY: Final = 0.4
+
+
+def diff(
+    first: date | str | os.PathLike[str],
+    second: date | str | os.PathLike[str],
+    *,
+    graph: str | os.PathLike[str] = "legation.graph",
+    source: str | None = None,
+    kinds: Iterable[str] = (),
+    parties: Iterable[str] = (),
+) -> Comparison:
+    """What differs between two days of a graph, or between two graphs.
+
+    Args:
+        first: a day, or the folder of a graph.
+        second: a later day, or the folder of another graph.
+        graph: the graph that days are of.
+        source: only what this source says.
+        kinds: only changes of these kinds, by their codes (see `ChangeKind`); all if none.
+        parties: only ties in which all of these stand, in any spelling.
+
+    Raises:
+        QueryError: a day and a graph, a second day before the first, or no such kind.
+        StoreError: there is no such graph, or it can't be read.
+        UnknownName: no such source or party.
+    """
+    if isinstance(first, date) and isinstance(second, date):
+        store = Store.open(graph)
+        return between_days(store, first, second, source=source, kinds=kinds, parties=parties)
+    if isinstance(first, date) or isinstance(second, date):
+        raise QueryError("a day is compared with a day, and a graph with a graph")
+    return between_graphs(
+        Store.open(first),
+        Store.open(second),
+        source=source,
+        kinds=kinds,
+        parties=parties,
+        names=(Path(first).name, Path(second).name),
+    )
+
+
+def between_days(
+    store: Store,
+    first: date,
+    second: date,
+    *,
+    source: str | None = None,
+    kinds: Iterable[str] = (),
+    parties: Iterable[str] = (),
+) -> Comparison:
+    """What was known on a later day and not on an earlier one, and the reverse.
+
+    See `diff` for the arguments and for what is raised.
+    """
+    if second < first:
+        raise QueryError(f"{second} is before {first}; name the earlier day first")
+    things = _ties(touched.between_days(store, first, second))
+    claims = _claims(store, things, source)
+    name_of = _namer(store)
+    comparer = Comparer(Known(claims, first), Known(claims, second), Span(first, second), name_of)
+    changes = _chosen(comparer.changes(things), kinds, _parties(store, parties))
+    return Comparison(str(first), str(second), first, second, changes, name_of)
+
+
+def between_graphs(
+    one: Store,
+    other: Store,
+    *,
+    source: str | None = None,
+    kinds: Iterable[str] = (),
+    parties: Iterable[str] = (),
+    names: tuple[str, str] = ("the first graph", "the second graph"),
+) -> Comparison:
+    """What one graph holds and another does not, or holds otherwise.
+
+    The span between them is from the last day of which anything is known to the one to that of the
+    other.
+
+    Args:
+        one: a graph.
+        other: the graph that is compared with it.
+        source: see `diff`.
+        kinds: see `diff`.
+        parties: see `diff`.
+        names: what they are called.
+
+    Raises:
+        QueryError: no such kind.
+        UnknownName: no such source or party.
+    """
+    since, until = _last_day(one), _last_day(other)
+    things = _ties(touched.between_graphs(one, other, since, until))
+    name_of = _namer(other, one)
+    comparer = Comparer(
+        Known(_claims(one, things, source, other)),
+        Known(_claims(other, things, source, one)),
+        Span(since, until),
+        name_of,
+    )
+    changes = _chosen(comparer.changes(things), kinds, _parties(other, parties))
+    return Comparison(*names, since, until, changes, name_of)
+
+
+def _ties(things: Iterable[str]) -> set[str]:
+    return {thing for thing in things if thing.startswith("tie:")}
+
+
+def _claims(
+    store: Store, things: Collection[str], source: str | None, beside: Store | None = None
+) -> list[Claim]:
+    """The claims about these ties, of one source or of all, and what is said of sources."""
+    described = touched.described_sources(store)
+    if len(things) > _SHARE_THAT_IS_MANY * _count(store):
+        claims = [claim for claim in decode.claims(store) if claim.about in things]
+    else:
+        claims = list(decode.claims(store, about=things))
+    if source is None:
+        return described + claims
+    wanted = _source(source, *filter(None, (store, beside)))
+    return described + [claim for claim in claims if claim.source == wanted]
+
+
+def _source(text: str, *stores: Store) -> str:
+    """The CURIE of a source, which need not be in each graph."""
+    for store in stores[:-1]:
+        try:
+            return resolve(store, text, ("source",))
+        except UnknownName:
+            continue
+    return resolve(stores[-1], text, ("source",))
+
+
+def _parties(store: Store, names: Iterable[str]) -> frozenset[str]:
+    return frozenset(resolve(store, name, _PARTIES) for name in names)
+
+
+def _chosen(
+    changes: Iterable[Change], kinds: Iterable[str], parties: frozenset[str]
+) -> tuple[Change, ...]:
+    try:
+        wanted = {ChangeKind(kind) for kind in kinds} or set(ChangeKind)
+    except ValueError as error:
+        known = ", ".join(ChangeKind)
+        raise QueryError(f"{error}; the kinds of change are {known}") from None
+    chosen = (
+        change
+        for change in changes
+        if change.kind in wanted and parties <= frozenset(change.parties)
+    )
+    return tuple(sorted(chosen, key=lambda change: change.order))
+
+
+def _namer(*stores: Store) -> Callable[[str], str]:
+    """What gives the name of an entity, tie or concept: that of the first graph that has one."""
+
+    @cache
+    def name_of(curie: str) -> str:
+        for store in stores:
+            for quad in store.oxigraph.quads_for_pattern(_node(curie), _LABEL, None, _DEFAULT):
+                return str(cast(ox.Literal, quad.object).value)
+        return ontology.labels().get(curie) or curie.partition(":")[2].replace("-", " ")
+
+    return name_of
+
+
+def _last_day(store: Store) -> date:
+    """The last day of which anything is known to a graph."""
+    latest = date.min
+    for name in _DAYS:
+        text = f"SELECT (MAX(?day) AS ?last) {{ ?claim {name} ?day }}"
+        for (day,) in cast(ox.QuerySolutions, store.oxigraph.query(text, prefixes=PREFIXES)):
+            latest = max(latest, date.fromisoformat(day.value)) if day is not None else latest
+    return latest
+
+
+def _count(store: Store) -> int:
+    """How many claims a graph holds."""
+    text = "SELECT (COUNT(*) AS ?count) { ?claim a dip:Claim }"
+    ((count,),) = cast(ox.QuerySolutions, store.oxigraph.query(text, prefixes=PREFIXES))
+    return int(count.value)
+
+
+def _node(curie: str) -> ox.NamedNode:
+    return ox.NamedNode(expand(curie))
