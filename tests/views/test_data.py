@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
+import re
+from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.views.tabs import standing
@@ -15,11 +20,22 @@ from legation.identity import claim
 from legation.model import Claim, Entity
 from legation.store import Store
 from legation.values import PartialDate
-from legation.views.data import as_script, payload
+from legation.views.data import as_script, packed, payload
 from legation.views.drawing import placed
 from legation.views.evidence import Evidence, joined
 from legation.views.headings import FAMILIES, HEADINGS, family, headings
 from legation.views.material import Material
+
+
+def tables(material: Material) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both parts of a page's data, as its script reads them."""
+    made = payload(material)
+    rest = gzip.decompress(base64.b64decode(packed(made.rest)))
+    return json.loads(as_script(made.first)), json.loads(rest)
+
+
+def ends(tie: list[Any]) -> set[int]:
+    return {*tie[8][0::3], *tie[8][1::3]}
 
 
 @pytest.fixture(scope="module")
@@ -57,25 +73,40 @@ def test_a_class_without_words_of_its_own_is_headed_by_its_roles(
 def test_around_a_focus_the_kinds_are_those_of_the_whole_graph(material: Material) -> None:
     near = payload(material.around("official:nikolay-krasilnikov-RUS", 1))
     whole = payload(material)
-    assert near["kinds"] != []
-    assert near["absent"] == whole["absent"]
+    assert near.first["kinds"] != []
+    assert near.first["absent"] == whole.first["absent"]
 
 
 def test_all_ties_and_their_claims_are_there(material: Material, small_claims: list[Claim]) -> None:
     about_ties = [claim for claim in small_claims if claim.roles]
-    data = json.loads(as_script(payload(material)))
-    assert len(data["ties"]) == len({claim.about for claim in about_ties})
+    first, data = tables(material)
+    assert len(data["ties"]) == first["ties"] == len({claim.about for claim in about_ties})
     told = sum(line[1] for tie in data["ties"] for line in tie[7])
     assert told == len({claim.id for claim in about_ties})
-    assert {row[0] for row in data["sources"]} == {claim.source for claim in about_ties}
+    assert sum(row[7] for row in first["sources"]) == told
+    assert {row[0] for row in first["sources"]} == {claim.source for claim in about_ties}
+
+
+def test_what_is_counted_first_is_there_afterwards(material: Material) -> None:
+    first, data = tables(material)
+    entities = [*first["entities"], *data["entities"]]
+    assert len(data["known"]) == len(entities)
+    for at, row in enumerate(entities):
+        standing = [tie for tie in data["ties"] if at in ends(tie) or -1 - at in tie[4]]
+        assert row[5] == len(standing), row[0]
+    kinds = Counter(tie[0] for tie in data["ties"])
+    assert [row[4] for row in first["kinds"]] == [kinds[at] for at in range(len(first["kinds"]))]
+    disputed = [data["statuses"][tie[3]][2] for tie in data["ties"] if tie[6]]
+    assert first["disputed"] == [len(disputed), sum(disputed)] == [1, 1]
 
 
 def test_numbers_name_what_they_should(material: Material) -> None:
-    data = json.loads(as_script(payload(material)))
+    first, data = tables(material)
+    entities = [*first["entities"], *data["entities"]]
     tie = next(row for row in data["ties"] if row[1] == "embassy-TGO-FRA")
     names = [row[0] for row in data["properties"]]
     roles = dict(zip((names[n] for n in tie[4][::2]), tie[4][1::2], strict=True))
-    assert data["entities"][-1 - roles["sender"]][0] == "state:TGO"
+    assert entities[-1 - roles["sender"]][0] == "state:TGO"
     facts = dict(zip((names[n] for n in tie[5][::2]), tie[5][1::2], strict=True))
     assert data["strings"][facts["opened"]] == "1961-05"
     assert data["strings"][facts["seat"]] == "Paris"
@@ -162,13 +193,13 @@ def test_around_a_focus_a_few_officials_are_drawn_and_a_crowd_is_not(
     store = hold_in_memory([*small_claims, *officials(many)])
     near = Material.of(store, "state:TGO")
     assert sum(name.startswith("official:") for name in near.shown) == drawn
-    ids = [row[0] for row in json.loads(as_script(payload(near)))["entities"]]
+    ids = payload(near).numbers
     assert sum(name.startswith("official:") for name in ids) == many
 
 
 def test_kinds_with_few_lines_are_drawn_from_the_start(placed_claims: list[Claim]) -> None:
     def at_rest(claims: list[Claim]) -> set[str]:
-        return set(json.loads(as_script(payload(Material.of(hold_in_memory(claims)))))["rest"])
+        return set(tables(Material.of(hold_in_memory(claims)))[0]["resting"])
 
     few = {"Investment", "Visit", "disputes"}
     assert {"Mission", *few} <= at_rest(placed_claims)
@@ -224,3 +255,12 @@ def test_text_comes_back_and_ends_nothing(text: str) -> None:
     made = as_script({"x": text})
     assert json.loads(made) == {"x": text}
     assert not set(made) & set("<>&\u2028\u2029")
+
+
+def test_what_is_packed_is_the_same_bytes_each_time_and_no_markup() -> None:
+    data = {"x": ["</script>", "\ud800", "Lomé", "a" * 10_000]}
+    made = packed(data)
+    assert made == packed(data)
+    assert re.fullmatch("[A-Za-z0-9+/]+=*", made)
+    assert len(made) < 400
+    assert json.loads(gzip.decompress(base64.b64decode(made)))["x"][0] == "</script>"

@@ -18,7 +18,7 @@ from legation.views import Page, page
 
 
 def drawn(made: Page) -> dict[str, Any]:
-    found = re.search(r'id="data">(.*?)</script>', made.html, flags=re.DOTALL)
+    found = re.search(r'id="first">(.*?)</script>', made.html, flags=re.DOTALL)
     assert found is not None
     picture: dict[str, Any] = json.loads(found[1])["picture"]
     return picture

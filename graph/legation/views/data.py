@@ -1,14 +1,19 @@
-"""The data of a page as compact JSON: tables of rows, every text once and named by its number.
+"""The data of a page as compact JSON: what the picture needs first, and all else packed.
 
-The reader of these tables is `graph.js`, which says the same layout in JavaScript. In a row, a
-value is the number of a text, or `-1 - n` for the n-th entity; a text's number is never negative.
+The reader of both is `graph.js`, which says the same layout in JavaScript. What is needed first has
+its texts in place. The rest is tables of rows with every text once: in a row, a value is the number
+of a text, or `-1 - n` for the n-th entity; a text's number is never negative.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final, TypeAlias
@@ -39,9 +44,33 @@ DISPUTES: Final = "disputes"
 """What the ties in dispute, of whatever class, are called among what is drawn from the start."""
 
 
-def payload(material: Material) -> dict[str, Json]:
-    """The tables of the page, without the picture."""
+@dataclass(frozen=True)
+class Payload:
+    """The data of a page, without the picture.
+
+    Attributes:
+        first: what the picture, the legend and the overview need.
+        rest: the ties and what the sources say of them.
+        numbers: which entity is which in both, by CURIE.
+    """
+
+    first: dict[str, Json]
+    rest: dict[str, Json]
+    numbers: Mapping[str, int]
+
+
+def payload(material: Material) -> Payload:
+    """The tables of the page."""
     return _Tables(material).made()
+
+
+def packed(data: Json) -> str:
+    """JSON that a page carries in an eighth of its size: as gzip (RFC 1952), in base64.
+
+    The same data makes the same text, whenever it is made.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode()
 
 
 def as_script(data: Json) -> str:
@@ -63,23 +92,30 @@ class _Tables:
     strings: dict[str, int] = field(default_factory=lambda: {"": 0})
     entities: list[str] = field(default_factory=list)
 
-    def made(self) -> dict[str, Json]:
+    def made(self) -> Payload:
         material = self.material
-        standing = {name for tie in material.ties for name in material.standing(tie)}
-        standing.update(material.shown)
+        self.tied = Counter(name for tie in material.ties for name in material.standing(tie))
+        standing = {*self.tied, *material.shown}
         if material.focus is None:
             standing.update(n for n, e in material.entities.items() if e.kind == "State")
-        sources = sorted({line.source for said in material.evidence.values() for line in said})
-        self.entities = sorted(standing)
+        drawn = set(material.shown)
+        early = {name for name in standing if name in drawn or not name.startswith("official:")}
+        self.entities = [*sorted(early), *sorted(standing - early)]
         self.at = {name: at for at, name in enumerate(self.entities)}
-        self.source_at = {name: at for at, name in enumerate(sources)}
+        self.told = Counter[str]()
+        self.newest: dict[str, date] = {}
+        for line in (line for said in material.evidence.values() for line in said):
+            self.told[line.source] += line.claims
+            if line.last is not None:
+                self.newest[line.source] = max(line.last, self.newest.get(line.source, line.last))
+        self.source_at = {name: at for at, name in enumerate(sorted(self.told))}
+        return Payload(self._first(early, drawn), self._rest(len(early)), self.at)
+
+    def _first(self, early: Collection[str], drawn: Collection[str]) -> dict[str, Json]:
+        material = self.material
+        count = Counter(tie.kind for tie in material.ties)
+        disputed = [tie.one("status") in schema.IN_EFFECT for tie in material.ties if tie.disputed]
         self.kinds = [kind for kind in schema.TIES if kind in material.spoken_of]
-        self.kind_at = {kind: at for at, kind in enumerate(self.kinds)}
-        self.properties: dict[str, int] = {}
-        self.statuses: dict[str, int] = {}
-        ties: list[Json] = [self._tie(tie) for tie in material.ties]
-        entities: list[Json] = [self._entity(name) for name in self.entities]
-        rest = self._at_rest()
         return {
             "kinds": [
                 [
@@ -87,22 +123,37 @@ class _Tables:
                     schema.TIES[kind].label,
                     family(kind),
                     [list(heading) for heading in headings(kind)],
+                    count[kind],
                 ]
                 for kind in self.kinds
             ],
-            "rest": sorted(rest),
+            "resting": sorted(self._at_rest()),
             "families": [[name, label] for name, label in FAMILIES.items()],
             "absent": [schema.TIES[kind].label for kind in schema.TIES if kind not in self.kinds],
+            "sources": [self._source(name) for name in self.source_at],
+            "entities": [self._entity(name) for name in self.entities[: len(early)]],
+            "ties": len(material.ties),
+            "disputed": [len(disputed), sum(disputed)],
+            "undrawn": len(self.tied.keys() - drawn),
+            "depth": material.depth,
+            "focus": None if material.focus is None else self.at[material.focus],
+        }
+
+    def _rest(self, early: int) -> dict[str, Json]:
+        self.kind_at = {kind: at for at, kind in enumerate(self.kinds)}
+        self.properties: dict[str, int] = {}
+        self.statuses: dict[str, int] = {}
+        ties: list[Json] = [self._tie(tie) for tie in self.material.ties]
+        known: list[Json] = [self._known(name) for name in self.entities]
+        return {
             "properties": [[name, schema.words(name)] for name in self.properties],
             "statuses": [
                 [code, _STATUS_WORDS.get(code, code), f"status:{code}" in schema.IN_EFFECT]
                 for code in self.statuses
             ],
-            "sources": [self._source(name) for name in sources],
-            "entities": entities,
+            "entities": [self._entity(name) for name in self.entities[early:]],
+            "known": known,
             "ties": ties,
-            "depth": material.depth,
-            "focus": None if material.focus is None else self.at[material.focus],
             "strings": list(self.strings),
         }
 
@@ -180,34 +231,38 @@ class _Tables:
         return row
 
     def _entity(self, name: str) -> list[Json]:
-        entity = self.material.entities.get(name)
-        facts: list[tuple[str, Value]] = []
-        others: list[Json] = []
-        if entity is not None:
-            facts = [(key, value) for key in _ENTITY_FACTS for value in entity.all(key)]
-            facts = [fact for fact in facts if not _needless(*fact)]
-            others = [self._text(other) for other in entity.all("altLabel")]
+        material = self.material
         return [
             name,
-            self._text(self.material.name_of(name)),
-            others,
-            self._text(self.material.region(name)),
-            self._pairs(facts),
-            self.material.hosted.get(name, 0),
-            self.material.sent.get(name, 0),
-            int(self.material.steps.get(name, 0) < max(self.material.depth, 1)),
+            material.name_of(name),
+            material.region(name),
+            material.hosted.get(name, 0),
+            material.sent.get(name, 0),
+            self.tied[name],
+            int(material.steps.get(name, 0) < max(material.depth, 1)),
         ]
+
+    def _known(self, name: str) -> list[Json]:
+        """Other names of an entity, and facts."""
+        entity = self.material.entities.get(name)
+        if entity is None:
+            return [[], []]
+        facts = [(key, value) for key in _ENTITY_FACTS for value in entity.all(key)]
+        others: list[Json] = [self._text(other) for other in entity.all("altLabel")]
+        return [others, self._pairs(fact for fact in facts if not _needless(*fact))]
 
     def _source(self, name: str) -> list[Json]:
         entity: Entity | None = self.material.entities.get(name)
 
-        def said(key: str) -> int:
-            return self._text(None if entity is None else entity.one(key))
+        def said(key: str) -> str:
+            return str((entity and entity.one(key)) or "")
 
         return [
             name,
-            self._text(self.material.name_of(name)),
+            self.material.name_of(name),
             *(said(key) for key in ("publisher", "licence", "credit", "website", "published")),
+            self.told[name],
+            str(self.newest.get(name, "")),
         ]
 
     def _at_rest(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,7 +44,7 @@ _OPTIONS: Final[dict[str, Json]] = {
 }
 
 
-def picture(material: Material, at: dict[str, int], rest: frozenset[str]) -> dict[str, Json]:
+def picture(material: Material, at: Mapping[str, int], rest: frozenset[str]) -> dict[str, Json]:
     """Nodes, edges and options for vis-network, and the lines of the map behind them.
 
     Args:

@@ -64,7 +64,7 @@ function makeLegend(graph, nodes, root, change) {
     const lines = ['The size of a node is by the missions that it hosts.', 'An arrow leads from who sends, gives or acts.'];
     if (graph.inner) lines.push(`On the inner ring stands who is tied to ${short(graph.focus.label, 60)} in ${graph.inner} or more ways.`);
     if (nodes.some((node) => node.ring > 1)) lines.push('What stands on an outer ring is drawn smaller.');
-    const many = graph.kinds.filter((kind) => !kind.rest && kind.count).map((kind) => kind.label);
+    const many = graph.kinds.filter((kind) => !kind.resting && kind.count).map((kind) => kind.label);
     if (!graph.disputesAtRest) many.push('all that is in dispute');
     if (many.length && graph.depth !== 1) lines.push(`Drawn for the chosen only, as all at once can’t be read: ${many.join(', ')}${graph.focus ? ' between others' : ''}.`);
     if (nodes.some((node) => node.former)) lines.push('Former states appear with their lines.');

@@ -1,26 +1,33 @@
-/** Puts the page together: search, legend, panel and picture. */
-const data = JSON.parse(document.getElementById('data').textContent);
-const graph = readGraph(data);
+/** Puts the page together: first the picture, the legend and the overview, then the ties. */
+const READING = 'The ties, and who says so, are being read …';
+const UNREADABLE = typeof DecompressionStream === 'undefined'
+  ? 'This browser can’t unpack the ties (it lacks DecompressionStream), so the picture and the counts are all that it shows; a newer one shows the rest.'
+  : 'The ties in this file are damaged, so the picture and the counts are all that it shows.';
 const byIdOf = (id) => document.getElementById(id);
+const data = JSON.parse(byIdOf('first').textContent);
+const graph = readFirst(data);
 const tip = byIdOf('tip');
+graph.note = READING;
+/** What is shown now, to be shown anew when there is more to say of it. */
+let again = () => {};
 
 const go = {
   entity(one, byHand) {
     graph.chosen = true;
-    picture.choose(one);
+    again = () => { picture.choose(one); return panel.entity(one); };
+    announce(again(), byHand);
     if (byHand) picture.show(one);
-    announce(panel.entity(one), byHand);
   },
   pair(one, two) {
     graph.chosen = true;
-    picture.choose(one, two);
-    announce(panel.pair(one, two), false);
+    again = () => { picture.choose(one, two); return panel.pair(one, two); };
+    announce(again(), false);
   },
   nothing(byHand) {
     graph.chosen = false;
-    picture.choose(null);
+    again = () => { picture.choose(null); return panel.overview(); };
+    announce(again(), byHand);
     if (byHand) picture.whole();
-    announce(panel.overview(), byHand);
   },
   /** Say a few words beside the pointer; none take them away. */
   hover(name, words, spot) {
@@ -44,11 +51,11 @@ const panel = makePanel(graph, byIdOf('panel'), go);
 // The legend comes before the picture, as its height decides how much room the picture has.
 makeLegend(graph, data.picture.nodes, byIdOf('legend'), () => picture.paint());
 const picture = makePicture(graph, data.picture, byIdOf('picture'), go);
-if (graph.focus) panel.entity(graph.focus);
-else panel.overview();
+again = () => (graph.focus ? panel.entity(graph.focus) : panel.overview());
+again();
 
 const search = byIdOf('search');
-makeSearch(graph, search, byIdOf('hits'), (one) => go.entity(one, true));
+const finder = makeSearch(graph, search, byIdOf('hits'), (one) => go.entity(one, true));
 document.addEventListener('keydown', (event) => {
   const writing = event.target === search;
   if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -62,4 +69,21 @@ byIdOf('closer').addEventListener('click', () => picture.zoom(1.4));
 byIdOf('farther').addEventListener('click', () => picture.zoom(1 / 1.4));
 byIdOf('whole').addEventListener('click', () => picture.whole());
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture.paint());
-document.documentElement.dataset.ready = 'yes';
+
+/** Take in the ties, and say more of what is shown; whoever reads it stays where they are. */
+async function complete() {
+  await settled();
+  try {
+    readRest(graph, await unpack(byIdOf('rest').textContent));
+    graph.note = '';
+  } catch {
+    graph.note = UNREADABLE;
+  }
+  byIdOf('rest').remove();
+  finder.renew();
+  const reading = document.activeElement.tagName === 'H2';
+  const heading = again();
+  if (reading) heading.focus({ preventScroll: true });
+  document.documentElement.dataset.ready = graph.complete ? 'yes' : 'no';
+}
+complete();

@@ -6,10 +6,11 @@ import base64
 import hashlib
 import html as markup
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from markupsafe import Markup
 from legation.errors import ExportError
 from legation.store import Store
 from legation.views import drawing
-from legation.views.data import Json, as_script, payload
+from legation.views.data import as_script, packed, payload
 from legation.views.material import Material
 
 _SCRIPTS: Final = (
@@ -30,6 +31,7 @@ _SCRIPTS: Final = (
     "labels.js",
     "lines.js",
     "picture.js",
+    "unpack.js",
     "page.js",
 )
 
@@ -91,10 +93,8 @@ def page(
 def of(material: Material, *, title: str | None = None) -> Page:
     """The page of what has been taken from a graph."""
     data = payload(material)
-    rest: list[str] = data["rest"]  # type: ignore[assignment]
-    entities: list[list[Json]] = data["entities"]  # type: ignore[assignment]
-    at = {str(row[0]): number for number, row in enumerate(entities)}
-    data["picture"] = drawing.picture(material, at, frozenset(rest))
+    at_rest = cast("Sequence[str]", data.first["resting"])
+    picture = drawing.picture(material, data.numbers, frozenset(at_rest))
     heading = title or (
         "Diplomatic ties of the world"
         if material.focus is None
@@ -109,7 +109,8 @@ def of(material: Material, *, title: str | None = None) -> Page:
         library=Markup(library),  # noqa: S704 - as pyvis ships it
         script=Markup(script),  # noqa: S704 - our own files
         style=Markup(style),  # noqa: S704 - our own file
-        data=Markup(as_script(data)),  # noqa: S704 - escaped by as_script
+        first=Markup(as_script({**data.first, "picture": picture})),  # noqa: S704 - escaped by it
+        rest=packed(data.rest),
     )
     return Page(made)
 

@@ -22,17 +22,19 @@ function makePanel(graph, root, go) {
   }
 
   /** A heading with a count that opens to a list; the list is made when it is first opened. */
-  function section(heading, found, from, open) {
+  function section(heading, [count, current], find, from, open) {
     const list = el('ul', '', 'ties');
-    const current = found.filter((tie) => tie.status.inEffect).length;
-    const all = current === found.length;
-    const box = folder(heading, all ? number(current) : `${number(found.length)}, ${number(current)} in effect`, list);
-    const fill = () => { if (box.open && !list.childNodes.length) rows(list, found, from); };
+    const box = folder(heading, current === count ? number(count) : `${number(count)}, ${number(current)} in effect`, list);
+    const fill = () => { if (box.open && !list.childNodes.length) rows(list, sorted(find(), from), from); };
     box.addEventListener('toggle', fill);
     box.open = open;
     fill();
     return box;
   }
+  const sizeOf = (found) => [found.length, found.filter((tie) => tie.status.inEffect).length];
+  const listing = (heading, found, from, open) => section(heading, sizeOf(found), () => found, from, open);
+  const disputes = () => section('Where sources disagree', graph.disputed,
+    () => graph.ties.filter((tie) => tie.disputed.length), null, graph.disputed[0] <= FEW);
 
   const other = (tie, from) => {
     const found = tie.roles.map(([, filler]) => filler).find((f) => typeof f === 'object' && f !== from);
@@ -46,8 +48,9 @@ function makePanel(graph, root, go) {
 
   function put(heading, ...children) {
     const back = graph.chosen ? [button('← Overview', () => go.nothing(true), 'back')] : [];
+    const note = graph.note ? [el('p', graph.note, 'none')] : [];
     heading.tabIndex = -1;
-    root.replaceChildren(...back, heading, ...children);
+    root.replaceChildren(...back, heading, ...note, ...children);
     root.scrollTop = 0;
     return heading;
   }
@@ -61,7 +64,7 @@ function makePanel(graph, root, go) {
       if (!SAID_ABOVE.has(name)) values.set(name, [...(values.get(name) || []), ties.shown(value)]);
     }
     const list = el('dl', '', '', ...[...values].flatMap(([name, found]) => [
-      el('dt', NAMES[name] || graph.words(name)), el('dd', '', '', ...between(found, ', '))]));
+      el('dt', NAMES[name] || graph.wordsOf(name)), el('dd', '', '', ...between(found, ', '))]));
     const names = folder('Other names', number(one.others.length), el('p', '', 'names', ...between(one.others.map(said), ', ')));
     return [el('p', `${capital(one.kind)}${place} · `, 'kind', said(one.id)), list, ...(one.others.length ? [names] : [])];
   }
@@ -84,10 +87,10 @@ function makePanel(graph, root, go) {
         const here = [...left].filter((tie) => roles.some(([role]) => role === roleOf(tie, one)));
         here.forEach((tie) => left.delete(tie));
         const open = here.length <= FEW || here.some((tie) => tie.disputed.length);
-        if (here.length) boxes.push(section(heading, sorted(here, one), one, open));
+        if (here.length) boxes.push(listing(heading, here, one, open));
         else if (roles.some(([, , prefixes]) => expected(one, prefixes))) missing.push(heading.toLowerCase());
       }
-      if (left.size) boxes.push(section(`${capital(kind.label)}, otherwise`, sorted([...left], one), one, left.size <= FEW));
+      if (left.size) boxes.push(listing(`${capital(kind.label)}, otherwise`, [...left], one, left.size <= FEW));
     }
     return [boxes, missing];
   }
@@ -105,6 +108,7 @@ function makePanel(graph, root, go) {
 
   /** Everything about one state, institution or official. */
   function entity(one) {
+    if (!graph.complete) return put(el('h2', '', '', said(one.label)));
     const [boxes, missing] = listed(one);
     const none = one.whole ? silence(missing, '') : [limits(`${short(one.label, 80)} has with others`)];
     return put(el('h2', '', '', said(one.label)), ...describe(one), ...boxes, ...none);
@@ -112,15 +116,16 @@ function makePanel(graph, root, go) {
 
   /** Everything between two. */
   function pair(one, two) {
-    const found = sorted(graph.tiesBetween(one, two), null);
+    const title = el('h2', '', '', ties.toEntity(one), ' and ', ties.toEntity(two));
+    if (!graph.complete) return put(title);
+    const found = graph.tiesBetween(one, two);
     const boxes = graph.kinds
       .map((kind) => [kind, found.filter((tie) => tie.kind === kind)])
       .filter(([, here]) => here.length)
-      .map(([kind, here]) => section(capital(kind.label), here, null, true));
+      .map(([kind, here]) => listing(capital(kind.label), here, null, true));
     const missing = graph.kinds.filter((kind) => !found.some((tie) => tie.kind === kind)).map((kind) => kind.label);
     const none = one.whole || two.whole ? silence(missing, ' between them') : [limits('these two have with each other')];
-    return put(el('h2', '', '', ties.toEntity(one), ' and ', ties.toEntity(two)),
-      el('p', `${counted(found.length, 'tie', 'ties')} between them`, 'kind'), ...boxes, ...none);
+    return put(title, el('p', `${counted(found.length, 'tie', 'ties')} between them`, 'kind'), ...boxes, ...none);
   }
 
   function sourceItem(source) {
@@ -132,7 +137,7 @@ function makePanel(graph, root, go) {
   /** States and organisations, by how many missions they host. */
   function ranking() {
     const found = graph.entities
-      .filter((one) => /^(state|institution):/.test(one.id) && (one.hosts || one.sends || graph.tiesOf(one).length))
+      .filter((one) => /^(state|institution):/.test(one.id) && (one.hosts || one.sends || one.ties))
       .sort((a, b) => b.hosts - a.hosts || b.sends - a.sends || (plain(a.label) < plain(b.label) ? -1 : 1));
     const line = (one) => el('tr', '', '', el('td', '', '', ties.toEntity(one)), el('td', number(one.hosts), 'n'), el('td', number(one.sends), 'n'));
     const body = el('tbody', '', '', ...found.slice(0, FEW).map(line));
@@ -145,13 +150,12 @@ function makePanel(graph, root, go) {
 
   /** What to begin with, while nothing is chosen. */
   function overview() {
-    const disputed = sorted(graph.ties.filter((tie) => tie.disputed.length), null);
-    const boxes = disputed.length ? [section('Where sources disagree', disputed, null, disputed.length <= FEW)] : [];
+    const disputed = graph.disputed[0] ? [disputes()] : [];
     const most = folder('Missions in effect', 'by how many are hosted', ...ranking());
     most.open = true;
     const sources = folder('Sources', number(graph.sources.length), el('ul', '', 'ties', ...graph.sources.map(sourceItem)));
     sources.open = graph.sources.length <= 6;
-    return put(el('h2', 'Overview'), el('p', HINT, 'kind'), ...boxes, most, sources, el('p', CAUTION, 'none'), el('p', THANKS, 'none'));
+    return put(el('h2', 'Overview'), el('p', HINT, 'kind'), ...disputed, most, sources, el('p', CAUTION, 'none'), el('p', THANKS, 'none'));
   }
 
   return { entity, pair, overview };

@@ -178,8 +178,8 @@ function makePicture(graph, data, root, go) {
   });
   network.on('hoverEdge', (event) => {
     const [one, two] = endsOf(event.edge);
-    const found = graph.tiesBetween(one, two).length;
-    point(`${short(one.label, 60)} and ${short(two.label, 60)}`, counted(found, 'tie', 'ties'), event.pointer.DOM);
+    const found = graph.complete ? counted(graph.tiesBetween(one, two).length, 'tie', 'ties') : '';
+    point(`${short(one.label, 60)} and ${short(two.label, 60)}`, found, event.pointer.DOM);
   });
   network.on('blurNode', away);
   network.on('blurEdge', away);
@@ -187,6 +187,7 @@ function makePicture(graph, data, root, go) {
   network.on('zoom', () => { away(); resize(); });
 
   canvas.setAttribute('role', 'img');
+  network.once('afterDrawing', () => { document.documentElement.dataset.drawn = 'yes'; });
   paint();
   whole();
 

@@ -1,9 +1,11 @@
 /** The search: by any name, by code, without accents; with the keyboard alone or by pointing. */
 function makeSearch(graph, field, hits, take) {
   const MOST = 12;
-  const index = graph.entities.map((one) => {
+  /** Names to look in, prepared when somebody looks for the first time. */
+  let index = null;
+  const prepared = () => graph.entities.map((one) => {
     const names = [one.label, ...one.others, one.id.split(':')[1], ...one.facts.filter(([name]) => name === 'officialName').map(([, value]) => value)];
-    return { one, names, plain: names.map(plain), weight: graph.tiesOf(one).length };
+    return { one, names, plain: names.map(plain) };
   });
   let found = [];
   let active = 0;
@@ -21,9 +23,10 @@ function makeSearch(graph, field, hits, take) {
 
   function look() {
     const wanted = plain(field.value.trim());
+    index = index || prepared();
     found = wanted === '' ? [] : index.map((row) => match(row, wanted))
       .filter((hit) => hit.rank < 4)
-      .sort((a, b) => a.rank - b.rank || b.row.weight - a.row.weight || (a.row.plain[0] < b.row.plain[0] ? -1 : 1))
+      .sort((a, b) => a.rank - b.rank || b.row.one.ties - a.row.one.ties || (a.row.plain[0] < b.row.plain[0] ? -1 : 1))
       .slice(0, MOST);
     active = 0;
     list();
@@ -76,4 +79,12 @@ function makeSearch(graph, field, hits, take) {
     else if (event.key === 'Enter') choose(active);
     else if (event.key === 'Escape') { field.value = ''; shut(); event.stopPropagation(); }
   });
+
+  return {
+    /** Look anew, as there are more names. */
+    renew() {
+      index = null;
+      if (!hits.hidden) look();
+    },
+  };
 }

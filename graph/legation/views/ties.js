@@ -29,7 +29,7 @@ function makeTies(graph, go) {
     parts.push(period(claim));
     if (claim.said.length) {
       parts.push(el('span', 'says ', '', ...between(
-        claim.said.map(([name, value]) => el('span', `${graph.words(name)} `, '', said(spoken(name, value)))), ', ')));
+        claim.said.map(([name, value]) => el('span', `${graph.wordsOf(name)} `, '', said(spoken(name, value)))), ', ')));
     }
     if (claim.count > 1) parts.push(`${claim.count} claims`);
     if (claim.quote) parts.push(el('span', '“', '', said(claim.quote), '”'));
@@ -74,7 +74,7 @@ function makeTies(graph, go) {
     const where = (claim) => (alone && claim.locator ? claim.locator
       : [claim.source.label, claim.locator].filter(Boolean).join(', '));
     const items = [...sides].map(([text, found]) => el('li', '“', '', said(text), '” (', said(found.map(where).join('; ')), ')'));
-    const box = el('div', '', 'dispute', el('p', `${alone ? 'One source contradicts itself' : 'Sources disagree'} on ${graph.words(name)}:`), el('ul', '', '', ...items));
+    const box = el('div', '', 'dispute', el('p', `${alone ? 'One source contradicts itself' : 'Sources disagree'} on ${graph.wordsOf(name)}:`), el('ul', '', '', ...items));
     const value = held(tie, name);
     if (value) box.append(el('p', 'Held here: ', '', said(value)));
     return box;
@@ -133,7 +133,7 @@ function makeTies(graph, go) {
     if (covered && receiver && covered.every((state) => state === receiver[1])) values.delete('jurisdiction');
     const currency = tie.facts.find(([name]) => name === 'currency');
     const bare = (name) => name === 'comment' || name === 'exactMatch';
-    const part = ([name, found]) => el('span', bare(name) ? '' : `${graph.words(name)} `, '',
+    const part = ([name, found]) => el('span', bare(name) ? '' : `${graph.wordsOf(name)} `, '',
       ...between(found.map((value) => (name === 'amount' ? said(spoken(name, value)) : shown(value))), ', '),
       ...(name === 'amount' && currency ? [' ', said(currency[1])] : []));
     const order = ([name]) => (name === 'comment' ? 1 : name === 'amount' ? -1 : 0);
