@@ -120,7 +120,9 @@ def hold_thing(
         claims: all claims about it, at least one.
         standings: how much each source weighs.
     """
-    told = next((claim for claim in claims if not settles(claim)), claims[0])
+    told = claims[0]
+    if any(claim.roles != told.roles for claim in claims):
+        told = min(claims, key=lambda claim: (settles(claim), claim.id))
     kind = told.kind
     said = said_of(claims, standings)
     values: list[tuple[str, Value]] = []

@@ -113,7 +113,7 @@ def test_every_role_and_property_has_a_column() -> None:
 def test_no_column_writes_two_properties_of_one_class() -> None:
     for kind in (*schema.TIES, *schema.ENTITIES):
         names = [n for n in schema.properties(kind) if not schema.PROPERTIES[n].derived]
-        assert len(values_of(kind)) == len([n for n in names if n != "missionType"])
+        assert len(values_of(kind)) == len(names)
 
 
 def test_an_embassy() -> None:
@@ -252,6 +252,31 @@ def test_a_source_that_no_row_describes_is_a_report_under_its_code() -> None:
     assert dict(source.values) == {"label": Label("brief"), "rank": "rank:report"}
 
 
+def test_a_row_may_speak_of_a_tie_by_its_identifier() -> None:
+    visit = tie(
+        class_="Visit", id="tie:visit-Q1-TGO-2021", person="official:Q1; state:RUS", to="state:TGO",
+        end="2021-05-17", method="reviewed", author="Ada", stated="2026-01-01",
+    )  # fmt: skip
+    assert visit.about == "tie:visit-Q1-TGO-2021"
+    assert visit.roles == (
+        ("visitor", "official:Q1"), ("visitor", "state:RUS"), ("host", "state:TGO"),
+    )  # fmt: skip
+    assert visit.values == (("end", PartialDate("2021-05-17")),)
+
+
+def test_of_a_mission_with_an_identifier_no_type_is_said_unless_it_is_written() -> None:
+    plain_row = {"class_": "Mission", "id": "tie:embassy-RUS-TGO", "from_": "state:RUS"}
+    assert tie(**plain_row, to="Togo", start="1960").values == (("opened", PartialDate("1960")),)
+    for written in ({"mission_type": "High commission"}, {"class_": "High commission"}):
+        said = tie(**{**plain_row, "to": "Togo", **written})
+        assert said.values == (("missionType", "missiontype:high-commission"),)
+
+
+def test_the_type_of_a_level_of_representation_is_read() -> None:
+    level = tie(class_="Representation", from_="USA", to="Togo", mission_type="legation")
+    assert level.said("missionType") == "missiontype:legation"
+
+
 def test_claim_fields() -> None:
     claim = tie(
         **EMBASSY, recorded="2024-01-01", first_seen="2020-10-10", last_seen="2022-11-16",
@@ -353,6 +378,9 @@ def test_names_in_any_spelling(name: str, curie: str) -> None:
         ({"class_": "State", "name": "Atlantis"}, "name", "unknown"),
         ({"class_": "Institute", "from_": "Togo", "to": "Ghana"}, "institution", "needs its"),
         ({**EMBASSY, "place": "place:a b"}, "place", "may not have"),
+        ({**EMBASSY, "id": "tie:visit-RUS-TGO"}, "id", "is no mission"),
+        ({**EMBASSY, "id": "state:TGO"}, "id", "is no tie"),
+        ({**EMBASSY, "mission_type": "legation"}, "mission type", "write the type under class"),
     ],
 )  # fmt: skip
 def test_a_row_that_can_not_be_taken(cells: dict[str, str], column: str, reason: str) -> None:

@@ -24,6 +24,7 @@ from legation.meeting.profiles import Profile, profiles
 from legation.meeting.visits import Seen, same_visits, seen
 from legation.model import Claim, Reading
 from legation.values import PartialDate
+from legation.weighing import settles
 
 __all__ = ["SOURCE", "Because", "Decision", "Evidence", "Meeting", "meet"]
 
@@ -31,6 +32,9 @@ __all__ = ["SOURCE", "Because", "Decision", "Evidence", "Meeting", "meet"]
 @dataclass(slots=True)
 class Evidence:
     """What one input tells of persons and visits, and of meetings that were before.
+
+    A claim by which a person settles something speaks of things as the graph names them, and so is
+    no evidence of whom or what it names.
 
     Attributes:
         profiles: what each source tells of each official.
@@ -47,7 +51,7 @@ class Evidence:
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Evidence:
         """The evidence in the claims of one input."""
-        told = [claim for claim in claims if claim.source != SOURCE]
+        told = [claim for claim in claims if claim.source != SOURCE and not settles(claim)]
         earlier = [claim for claim in claims if claim.source == SOURCE and claim.kind == "Official"]
         return cls(
             profiles(told),

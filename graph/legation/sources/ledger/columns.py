@@ -71,7 +71,9 @@ _COMMON: Final[dict[str, str]] = {
 
 _FURTHER: Final[dict[str, str]] = {
     "kind": "what kind of institution or state",
-    "id": "identifier of what is described; where it has one: official:Q123; place:Q203312",
+    "id": "identifier of what is described; where it has one: official:Q123; place:Q203312; or of"
+    " the tie that the row speaks of: tie:embassy-RUS-TGO",
+    "mission type": "of what type a level of representation is; or a mission that id names",
     "assumed": "the day on which an envoy took charge of the mission",
     "credentials": "the day on which an envoy presented credentials",
     "title": "title of the one posted or described",
@@ -145,7 +147,7 @@ _RENAMED: Final[dict[str, str]] = {
     "label": "name", "altLabel": "also known as", "exactMatch": "same as", "stateKind": "kind",
     "institutionKind": "kind", "seat": "place", "opened": "start", "appointed": "start",
     "established": "start", "signed": "start", "from": "start", "closed": "end", "ended": "end",
-    "severed": "end", "until": "end", "missionType": "class", "visitingState": "from",
+    "severed": "end", "until": "end", "visitingState": "from",
 }  # fmt: skip
 """Columns that stand for properties of other names."""
 
@@ -172,6 +174,10 @@ _ROLES_OF: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("Tenure", "body"): ("from", "institution"),
 }
 """The columns of a role where those of its name do not fit the class."""
+
+
+_INSTITUTION_KINDS: Final = ("Visit", "Meeting", "Institute", "Investment", "Finance", "Tenure")
+"""Classes whose rows may say what kind of institution they name."""
 
 
 def column_of(name: str) -> str:
@@ -203,7 +209,7 @@ def values_of(kind: str) -> dict[str, str]:
     return {
         column_of(name): name
         for name in schema.properties(kind)
-        if not schema.PROPERTIES[name].derived and name != "missionType"
+        if not schema.PROPERTIES[name].derived
     }
 
 
@@ -226,11 +232,9 @@ def roles_of(kind: str) -> dict[str, str]:
 @cache
 def takes(kind: str) -> frozenset[str]:
     """The columns that a row of a class may fill, those of the claim aside."""
-    further = {
-        "Visit": {"kind"}, "Meeting": {"kind"}, "Institute": {"kind"},
-        "Investment": {"kind"}, "Finance": {"kind"}, "Tenure": {"kind"},
-        "Source": set(),
-    }.get(kind, {"id"} if kind in schema.ENTITIES else set())  # fmt: skip
+    further = {"id"} if kind != "Source" else set()
+    if kind in _INSTITUTION_KINDS:
+        further.add("kind")
     return frozenset(values_of(kind)) | frozenset(roles_of(kind)) | further
 
 

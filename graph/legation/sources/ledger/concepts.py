@@ -8,7 +8,9 @@ from typing import Final
 from legation import ontology, schema
 from legation.sources.ledger.columns import plain
 
-CONCEPTS: Final = ("status", "sector", "level", "rank", "office", "method")
+CONCEPTS: Final = (
+    "status", "sector", "level", "rank", "office", "method", "missiontype",
+)  # fmt: skip
 """Prefixes of concepts."""
 
 

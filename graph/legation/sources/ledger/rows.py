@@ -91,11 +91,14 @@ class Rows:
             yield self._entity(plan(kind), row, telling)
             return
         names: list[Claim] = []
+        about = tie_curie(kind, row["id"]) if "id" in row else None
         roles, values = self._filled(plan(kind), row, telling, names)
-        if mission_type:
+        if about is None and kind == "Mission" and "mission type" in row:
+            raise CellError("mission type", "is for rows with an id; write the type under class")
+        if mission_type and not (about and mission_type == schema.ANY_MISSION):
             values.append(("missionType", mission_type))
         plan(kind).check(row, roles, values)
-        made = identity.claim(kind, roles=roles, values=values, **telling)
+        made = identity.claim(kind, about=about, roles=roles, values=values, **telling)
         source = telling["source"]
         if (source, source) not in self._told and source not in self.described.sources:
             names.insert(0, _undescribed(source))
@@ -152,6 +155,10 @@ class Rows:
     def _fillers(
         self, role: Role, column: str, row: Row, telling: Telling, names: list[Claim]
     ) -> Iterable[str]:
+        if "id" in row:
+            named = split(row[column]) if role.many else [row[column]]
+            if all(name.partition(":")[0] in role.fillers for name in named):
+                return [_checked(name, column, name.partition(":")[0]) for name in named]
         if column == "person":
             return self._people(role, row, telling, names)
         if column == "institution":
@@ -230,6 +237,23 @@ def source_curie(code: str) -> str:
     if not made:
         raise CellError("source", f"{code!r} holds no letter or digit")
     return f"source:{made}"
+
+
+def tie_curie(kind: str, curie: str) -> str:
+    """The CURIE of the tie that a row speaks of, where it names it itself.
+
+    Raises:
+        CellError: it is of no tie, or of one of another class.
+
+    >>> tie_curie("Mission", "tie:embassy-RUS-TGO")
+    'tie:embassy-RUS-TGO'
+    """
+    families = {mission.family for mission in schema.MISSION_TYPES.values()}
+    if kind != "Mission":
+        families = {schema.family_of(kind, {})}
+    if not _checked(curie, "id", "tie").startswith(tuple(f"tie:{name}-" for name in families)):
+        raise CellError("id", f"{curie!r} is no {schema.TIES[kind].label}")
+    return curie
 
 
 def entity_curie(kind: str, row: Row, cells: Cells) -> str:
