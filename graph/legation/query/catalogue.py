@@ -27,6 +27,7 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "sector": "a sector, by code or name",
         "status": "a status: announced, planned, ongoing …",
         "office": "an office, by code or name",
+        "level": "a level of visitors, such as head of state",
         "class": "a class of ties: Mission, Visit, Investment …",
         "day": "a day, as 2022-11-16",
         "year": "a year, as 2022",

@@ -43,7 +43,11 @@ def resolve(store: Store, text: str, prefixes: Sequence[str] = ENTITIES) -> str:
         known = _in_gazetteer(text, tuple(prefixes))
         if known is not None:
             return known
-    found = _with_code(store, text, prefixes) or sorted(set(_named(store, text, prefixes)))
+    found = (
+        _with_code(store, text, prefixes)
+        or sorted(set(_spelt_so(store, text, prefixes)))
+        or sorted(set(_named(store, text, prefixes)))
+    )
     if len(found) == 1:
         return found[0]
     if found:
@@ -95,6 +99,16 @@ def _with_code(store: Store, text: str, prefixes: Sequence[str]) -> list[str]:
     return []
 
 
+def _spelt_so(store: Store, text: str, prefixes: Sequence[str]) -> Iterator[str]:
+    """What bears this very English name: looked up, where other spellings need all names read."""
+    name = ox.Literal(text, language="en")
+    for predicate in _LABELS:
+        for quad in store.oxigraph.quads_for_pattern(None, predicate, name, ox.DefaultGraph()):
+            curie = compact(quad.subject.value)  # type: ignore[union-attr]
+            if curie.partition(":")[0] in prefixes:
+                yield curie
+
+
 def _named(store: Store, text: str, prefixes: Sequence[str]) -> Iterator[str]:
     wanted = slug(text)
     for curie, label in _all_names(store, prefixes):
@@ -103,11 +117,12 @@ def _named(store: Store, text: str, prefixes: Sequence[str]) -> Iterator[str]:
 
 
 def _all_names(store: Store, prefixes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    kinds = tuple(PREFIXES[prefix] for prefix in prefixes)
     for predicate in _LABELS:
         for quad in store.oxigraph.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
-            curie = compact(quad.subject.value)  # type: ignore[union-attr]
-            if curie.partition(":")[0] in prefixes:
-                yield curie, quad.object.value  # type: ignore[union-attr]
+            iri: str = quad.subject.value  # type: ignore[union-attr]
+            if iri.startswith(kinds):
+                yield compact(iri), quad.object.value  # type: ignore[union-attr]
 
 
 def _suggestions(store: Store, text: str, prefixes: Sequence[str]) -> str:

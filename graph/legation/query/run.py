@@ -35,6 +35,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "sector": ("sector",),
     "status": ("status",),
     "office": ("office",),
+    "level": ("level",),
 }
 
 
