@@ -353,3 +353,10 @@ class TestFormats:
 
     def test_visible_leaves_letters_alone(self) -> None:
         assert visible("Lomé 北京 \u05d0") == "Lomé 北京 \u05d0"
+
+
+def test_an_answer_prints_as_a_table(small_store: Store) -> None:
+    printed = str(ask(small_store, "embassies-in", {"state": "Togo"}))
+    assert "France" in printed
+    assert printed.endswith("3 rows\n")
+    assert str(ask(small_store, "ASK { state:FRA dip:hasEmbassyIn state:TGO }", {})) == "yes"

@@ -78,6 +78,14 @@ class Answer:
         """Every row as column and value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def __str__(self) -> str:
+        """The rows as a table of text, an answer to `ASK` as yes or no."""
+        from legation.query.formats import table  # noqa: PLC0415 - it knows this module
+
+        if self.boolean is not None:
+            return "yes" if self.boolean else "no"
+        return table(self.columns, self.rows)
+
     def __iter__(self) -> Iterator[ox.QuerySolution] | Iterator[ox.Triple]:
         if isinstance(self.result, ox.QueryBoolean):
             raise TypeError("an ASK has no rows; see .boolean")
