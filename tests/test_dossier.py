@@ -6,10 +6,13 @@ import json
 
 import pytest
 
+from legation.building import hold_in_memory
 from legation.decode import claims, entities, ties
 from legation.dossier import Dossier, Line, dossier, render, stats
 from legation.errors import ExportError, UnknownName
 from legation.store import Store
+from legation.values import PartialDate
+from tests.conftest import entity, mission
 
 
 def lines(found: Dossier) -> list[Line]:
@@ -150,3 +153,34 @@ def test_counts_are_those_of_the_objects(small_store: Store) -> None:
     assert counted.disagreements == 1
     assert counted.quads == len(small_store)
     assert ("ties", "", len(all_ties)) in counted.rows()
+
+
+def test_states_before_and_after_are_offered_with_their_own_command() -> None:
+    states = [
+        entity("state:XRE", "Russian Empire", successor="state:SUN", until=PartialDate("1917-11")),
+        entity(
+            "state:SUN", "Soviet Union", successor="state:RUS",
+            **{"from": PartialDate("1917-11-07"), "until": PartialDate("1991-12-26")},
+        ),
+        entity("state:RUS", "Russia"),
+        entity("state:TGO", "Togo"),
+    ]  # fmt: skip
+    store = hold_in_memory([*states, mission("state:SUN", "state:TGO", "embassy")])
+    found = dossier(store, "RUS")
+    assert [(one.relation, one.id, one.period, one.ties) for one in found.history] == [
+        ("before", "state:SUN", "1917-11-07 to 1991-12-26", 1),
+        ("before", "state:XRE", "until 1917-11", 0),
+    ]
+    assert dossier(store, found.history[0].command.split()[2]).ids == ("state:SUN",)
+    assert [(one.relation, one.id) for one in dossier(store, "SUN").history] == [
+        ("before", "state:XRE"),
+        ("after", "state:RUS"),
+    ]
+    (pair,) = dossier(store, "Russia", "Togo").history
+    assert (pair.id, pair.command) == ("state:SUN", "legation show SUN TGO")
+    assert [line.id for line in lines(dossier(store, "SUN", "TGO"))] == ["tie:embassy-SUN-TGO"]
+    assert "legation show SUN" in render(found)
+    assert "no ties known" in render(found)
+    assert "`legation show SUN`" in render(found, "markdown")
+    assert json.loads(render(found, "json"))["history"][0]["name"] == "Soviet Union"
+    assert dossier(store, "Togo").history == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.dossier.gather import dossier
-from legation.dossier.lines import Citation, Dispute, Dossier, Line, SaidValue, Section
+from legation.dossier.lines import Citation, Dispute, Dossier, Kin, Line, SaidValue, Section
 from legation.dossier.render import FORMATS, render
 from legation.dossier.stats import Stats, stats
 
@@ -12,6 +12,7 @@ __all__ = [
     "Citation",
     "Dispute",
     "Dossier",
+    "Kin",
     "Line",
     "SaidValue",
     "Section",

@@ -9,29 +9,20 @@ from typing import Final
 
 from legation import schema
 from legation.decode import claims, disagreements, entities, ties
+from legation.dossier.history import history
 from legation.dossier.lines import Citation, Dispute, Dossier, Line, SaidValue, Section
 from legation.model import Claim, Disagreement, Held, Tie
 from legation.query.names import resolve
 from legation.schema import Datatype
+from legation.schema.properties import BEGINNINGS, ENDS
 from legation.store import Store
 from legation.values import PartialDate, Value
 from legation.vocabulary import compact, expand
 
 _LABEL: Final = expand("rdfs:label")
 _SOURCE: Final = expand("dip:source")
-_BEGINNINGS: Final = (
-    "opened",
-    "appointed",
-    "assumed",
-    "credentials",
-    "established",
-    "start",
-    "signed",
-    "year",
-)
-_ENDS: Final = ("closed", "ended", "severed", "end")
 _TOLD: Final = frozenset(
-    {"status", "label", "altLabel", "currency", "firstListed", "lastListed", *_BEGINNINGS, *_ENDS}
+    {"status", "label", "altLabel", "currency", "firstListed", "lastListed", *BEGINNINGS, *ENDS}
 )
 _SECTIONS: Final = {
     "Mission": "Missions",
@@ -77,13 +68,14 @@ def dossier(
     if second is not None:
         shared = _ties_of(store, first) & _ties_of(store, second)
         title = f"{clerk.name(first)} and {clerk.name(second)}"
-        return Dossier((first, second), title, tuple(clerk.sections(shared, None)))
+        past = (*history(store, first, second), *history(store, second, first))
+        return Dossier((first, second), title, tuple(clerk.sections(shared, None)), past)
     sections = list(clerk.facts(first))
     if first.startswith("source:"):
         sections += clerk.said_by(first)
     else:
         sections += clerk.sections(_ties_of(store, first), first)
-    return Dossier((first,), clerk.name(first), tuple(sections))
+    return Dossier((first,), clerk.name(first), tuple(sections), history(store, first))
 
 
 def _ties_of(store: Store, entity: str) -> set[str]:
@@ -248,9 +240,9 @@ def _fact_details(clerk: _Clerk, thing: Held) -> Iterable[tuple[str, str]]:
 
 def _period(tie: Held) -> str:
     begun = next(
-        (day for name in _BEGINNINGS if isinstance(day := tie.one(name), PartialDate)), None
+        (day for name in BEGINNINGS if isinstance(day := tie.one(name), PartialDate)), None
     )
-    ended = next((day for name in _ENDS if isinstance(day := tie.one(name), PartialDate)), None)
+    ended = next((day for name in ENDS if isinstance(day := tie.one(name), PartialDate)), None)
     if begun is not None and ended is not None and begun != ended:
         return f"{begun} to {ended}"
     if begun is not None:

@@ -86,6 +86,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """A state that was before a state, or came after it.
+
+    Attributes:
+        relation: `before` or `after`.
+        id: CURIE.
+        name: its name.
+        period: when it stood, as far as known.
+        ties: in how many ties it stands, or in how many with the other of a pair.
+        command: what to type for its own dossier.
+    """
+
+    relation: str
+    id: str
+    name: str
+    period: str
+    ties: int
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What is held of an entity, or of what stands between two.
 
@@ -93,11 +114,13 @@ class Dossier:
         ids: CURIE of the entity, or of both.
         title: name, or both names.
         sections: in the order of reading; none is empty.
+        history: the states before and after, whose ties are their own.
     """
 
     ids: tuple[str, ...]
     title: str
     sections: tuple[Section, ...]
+    history: tuple[Kin, ...] = ()
 
     @property
     def disputed(self) -> int:

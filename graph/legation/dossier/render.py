@@ -9,7 +9,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
-from legation.dossier.lines import Dispute, Dossier, Line, Section
+from legation.dossier.lines import Dispute, Dossier, Kin, Line, Section
 from legation.errors import ExportError
 from legation.query.formats import visible
 
@@ -61,6 +61,8 @@ def _text(dossier: Dossier, width: int, *, colour: bool) -> str:
 def _styled(dossier: Dossier) -> Iterator[tuple[int, str, str]]:
     """Indent, style and text of each line."""
     yield 0, "bold", f"{dossier.title} ({', '.join(dossier.ids)})"
+    for kin in dossier.history:
+        yield 2, "dim", f"{_kin(kin)}: {kin.command}"
     if not dossier.sections:
         yield 0, "", _NOTHING
     for section in dossier.sections:
@@ -83,6 +85,8 @@ def _markdown(dossier: Dossier) -> str:
         return visible(text).translate(_MARKDOWN)
 
     written = [f"# {safe(dossier.title)}"]
+    if dossier.history:
+        written += ["", *(f"- {safe(_kin(kin))}: `{kin.command}`" for kin in dossier.history)]
     if not dossier.sections:
         written += ["", safe(_NOTHING)]
     for section in dossier.sections:
@@ -99,6 +103,11 @@ def _markdown(dossier: Dossier) -> str:
 
 def _json(dossier: Dossier) -> str:
     return json.dumps(asdict(dossier), ensure_ascii=False, indent=2) + "\n"
+
+
+def _kin(kin: Kin) -> str:
+    ties = f"{kin.ties:,} tie{'' if kin.ties == 1 else 's'}" if kin.ties else "no ties known"
+    return f"{kin.relation} it: {', '.join(filter(None, [kin.name, kin.period, ties]))}"
 
 
 def _heading(section: Section) -> str:
