@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from legation.comparing import Comparison
+    from legation.disputes import Contest
     from legation.validation import ValidationReport
     from legation.views import Page
 
@@ -134,6 +135,60 @@ class LegationGraph:
         from legation.comparing import between_days  # noqa: PLC0415
 
         return between_days(self.store, first, second, source=source, kinds=kinds, parties=parties)
+
+    def disputes(
+        self,
+        *,
+        by: str = "apart",
+        parties: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        on: str | None = None,
+        limit: int | None = None,
+    ) -> list[Contest]:
+        """Where sources disagree, ranked, with who says what and by which rule one value is held.
+
+        Args:
+            by: `apart`, the farthest apart first; `kind`, by class and property; `pair`, the pair
+                with the most disagreements first.
+            parties: only where all of these stand, in any spelling.
+            kinds: only of these classes of ties or entities.
+            on: only on this property.
+            limit: at most so many.
+
+        Raises:
+            QueryError: no such ranking, class or property.
+            UnknownName: no such party.
+        """
+        from legation.disputes import disputes  # noqa: PLC0415
+
+        return disputes(self.store, by=by, parties=parties, kinds=kinds, on=on, limit=limit)
+
+    def settle(
+        self,
+        disagreement: str,
+        value: str,
+        *,
+        by: str,
+        because: str,
+        ledger: str | os.PathLike[str] = "legation-settlements.csv",
+    ) -> Path:
+        """Write into a ledger which value of a disagreement is right; a build takes it in.
+
+        Args:
+            disagreement: its CURIE, with or without its prefix.
+            value: one of the values said, or another as a ledger writes it.
+            by: who settles it.
+            because: why.
+            ledger: the ledger, which is made where it is missing.
+
+        Raises:
+            UnknownName: there is no such disagreement.
+            InputError: no name or reason is given, the value is none, or the ledger can't be
+                written.
+        """
+        from legation.settling import settle  # noqa: PLC0415
+
+        return settle(self.store, disagreement, value, by=by, because=because, ledger=ledger)
 
     def review(self) -> list[Doubt]:
         """Officials who may be one person, for somebody to decide."""

@@ -84,7 +84,7 @@ class Rule(StrEnum):
     RANK = "its source has the higher rank"
     PRECISE = "more precise"
     FURTHER = "further along"
-    CHANCE = "nothing tells them apart, so the claims' hashes decide"
+    CHANCE = "chance, as nothing tells them apart"
 
 
 _BY_WEIGHT: Final = (Rule.LISTED, Rule.LATER, Rule.RANK, Rule.PRECISE, Rule.FURTHER, Rule.CHANCE)
@@ -234,6 +234,18 @@ def disagreement(
         claims=tuple(sorted({weighed.claim.id for weighed, _ in parties})),
         held=held,
     )
+
+
+def steps_between(one: str, other: str) -> int:
+    """How many steps of its course lie between two statuses of a tie.
+
+    Raises:
+        KeyError: one is no status that a claim can give.
+
+    >>> steps_between("status:announced", "status:ongoing")
+    3
+    """
+    return abs(_COURSE[one] - _COURSE[other])
 
 
 def _weight(said: Said) -> tuple[bool, date, int, int, int, str]:

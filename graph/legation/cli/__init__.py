@@ -12,6 +12,7 @@ from legation.cli.answers import query, show, stats
 from legation.cli.building import build
 from legation.cli.common import CONTEXT, Commands, examples
 from legation.cli.comparing import diff
+from legation.cli.disputes import disputes
 from legation.cli.files import completion, export, template, validate, view
 from legation.cli.reviewing import review
 
@@ -44,6 +45,7 @@ for command in (
     export,
     validate,
     stats,
+    disputes,
     review,
     template,
     completion,

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
 import pyoxigraph as ox
 
-from legation import decode, ontology
+from legation import decode
 from legation.comparing import touched
 from legation.comparing.changes import Change, ChangeKind, Comparison
 from legation.comparing.compare import Comparer, Known, Span
 from legation.errors import QueryError, UnknownName
+from legation.labels import names_in
 from legation.model import Claim
 from legation.query import resolve
 from legation.store import Store
-from legation.vocabulary import PREFIXES, expand
+from legation.vocabulary import PREFIXES
 
 __all__ = ["Change", "ChangeKind", "Comparison", "between_days", "between_graphs", "diff"]
 
-_LABEL: Final = ox.NamedNode(expand("rdfs:label"))
-_DEFAULT: Final = ox.DefaultGraph()
 _DAYS: Final = ("dip:firstSeen", "dip:lastSeen", "dip:stated", "dip:recorded")
 _PARTIES: Final = ("state", "institution", "official")
 _SHARE_THAT_IS_MANY: Final = 0.4
@@ -86,7 +84,7 @@ def between_days(
         raise QueryError(f"{second} is before {first}; name the earlier day first")
     things = _ties(touched.between_days(store, first, second))
     claims = _claims(store, things, source)
-    name_of = _namer(store)
+    name_of = names_in(store)
     comparer = Comparer(Known(claims, first), Known(claims, second), Span(first, second), name_of)
     changes = _chosen(comparer.changes(things), kinds, _parties(store, parties))
     return Comparison(str(first), str(second), first, second, changes, name_of)
@@ -120,7 +118,7 @@ def between_graphs(
     """
     since, until = _last_day(one), _last_day(other)
     things = _ties(touched.between_graphs(one, other, since, until))
-    name_of = _namer(other, one)
+    name_of = names_in(other, one)
     comparer = Comparer(
         Known(_claims(one, things, source, other)),
         Known(_claims(other, things, source, one)),
@@ -180,19 +178,6 @@ def _chosen(
     return tuple(sorted(chosen, key=lambda change: change.order))
 
 
-def _namer(*stores: Store) -> Callable[[str], str]:
-    """What gives the name of an entity, tie or concept: that of the first graph that has one."""
-
-    @cache
-    def name_of(curie: str) -> str:
-        for store in stores:
-            for quad in store.oxigraph.quads_for_pattern(_node(curie), _LABEL, None, _DEFAULT):
-                return str(cast(ox.Literal, quad.object).value)
-        return ontology.labels().get(curie) or curie.partition(":")[2].replace("-", " ")
-
-    return name_of
-
-
 def _last_day(store: Store) -> date:
     """The last day of which anything is known to a graph."""
     latest = date.min
@@ -208,7 +193,3 @@ def _count(store: Store) -> int:
     text = "SELECT (COUNT(*) AS ?count) { ?claim a dip:Claim }"
     ((count,),) = cast(ox.QuerySolutions, store.oxigraph.query(text, prefixes=PREFIXES))
     return int(count.value)
-
-
-def _node(curie: str) -> ox.NamedNode:
-    return ox.NamedNode(expand(curie))

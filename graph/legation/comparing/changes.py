@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -19,8 +18,8 @@ from legation import ontology, schema
 from legation.encode import iri, literal, term
 from legation.export.things import Group, Thing
 from legation.export.turtle import turtle
-from legation.schema import Datatype
-from legation.values import PartialDate, Value
+from legation.labels import plain, readable
+from legation.values import Value
 from legation.vocabulary import expand
 
 
@@ -133,8 +132,8 @@ class Comparison:
                 change.title,
                 "; ".join(change.parties),
                 change.on,
-                "; ".join(map(_plain, change.before)),
-                "; ".join(map(_plain, change.after)),
+                "; ".join(map(plain, change.before)),
+                "; ".join(map(plain, change.after)),
                 "; ".join(change.sources),
             )
             for change in self.changes
@@ -169,8 +168,7 @@ class Comparison:
     def _words(self, change: Change, values: tuple[Value, ...]) -> str:
         if not values:
             return _NOTHING.get(change.kind, "")
-        reference = bool(change.on) and schema.PROPERTIES[change.on].datatype is Datatype.REF
-        return "; ".join(self.name_of(str(v)) if reference else _plain(v) for v in values)
+        return "; ".join(readable(change.on, value, self.name_of) for value in values)
 
     def _thing(self, change: Change) -> Thing:
         pairs = [
@@ -192,14 +190,6 @@ class Comparison:
         digest = hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
         statements = tuple((iri(predicate), obj) for predicate, obj in pairs)
         return Thing(f"<{expand('change:' + digest)}>", statements)
-
-
-def _plain(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, PartialDate):
-        return value.text
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 @cache
