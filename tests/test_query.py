@@ -13,13 +13,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from legation.building import hold_in_memory
 from legation.errors import AmbiguousName, QueryError, UnknownName
+from legation.identity import claim
 from legation.query import FORMATS, Answer, ask, catalogue, resolve, write
 from legation.query.catalogue import read
 from legation.query.formats import visible
 from legation.query.syntax import parse
 from legation.store import Store
-from legation.values import PartialDate
+from legation.values import Label, PartialDate
 
 
 def written(answer: Answer, format_name: str, width: int | None = None) -> str:
@@ -125,6 +127,17 @@ class TestNames:
     def test_ambiguous_is_told(self, small_store: Store) -> None:
         with pytest.raises(AmbiguousName, match="COG, COD"):
             resolve(small_store, "Congo")
+
+    def test_a_name_that_is_spelt_right_goes_before_those_that_look_alike(self) -> None:
+        names = {"official:a": "Zoë Ray", "official:b": "Zoe Ray"}
+        store = hold_in_memory(
+            claim("Official", "source:s", about=curie, values=[("label", Label(name))])
+            for curie, name in names.items()
+        )
+        for curie, name in names.items():
+            assert resolve(store, name) == curie
+        with pytest.raises(AmbiguousName, match="official:a, official:b"):
+            resolve(store, "zoe ray")
 
     def test_unknown_names_the_nearest(self, small_store: Store) -> None:
         with pytest.raises(UnknownName, match="did you mean Nikolay Krasilnikov"):
