@@ -38,6 +38,9 @@ def test_model_to_rdf_to_model_is_the_identity(claims: list[Claim]) -> None:
     assert {one.id: one for one in decode.claims(store)} == holding.claims
     read = [*decode.ties(store), *decode.entities(store)]
     assert {one.id: one for one in read} == holding.things
+    assert {one.id: one for one in decode.things(store)} == holding.things
+    named = [*decode.ties(store, holding.things), *decode.entities(store, holding.things)]
+    assert {one.id: one for one in named} == holding.things
     assert sorted(decode.disagreements(store), key=str) == sorted(holding.disagreements, key=str)
 
 

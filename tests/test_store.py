@@ -67,6 +67,15 @@ def test_it_answers_every_form_of_query(make: Callable[..., Store], tmp_path: Pa
     assert len(list(triples)) == 1
 
 
+@pytest.mark.parametrize("few", [False, True])
+def test_it_reads_all_of_a_predicate(make: Callable[..., Store], tmp_path: Path, few: bool) -> None:
+    other = TRIPLE.replace("state/RUS", "state/FRA")
+    store = make(tmp_path, TRIPLE, other, TRIPLE.replace("hasEmbassyIn", "hasMissionIn"))
+    pairs = list(store.pairs("dip:hasEmbassyIn", few=few))
+    togo = ox.NamedNode(expand("state:TGO"))
+    assert sorted(pairs) == [(expand("state:FRA"), togo), (expand("state:RUS"), togo)]
+
+
 def test_nothing_loaded_is_nothing_there(make: Callable[..., Store], tmp_path: Path) -> None:
     store = make(tmp_path)
     assert len(store) == 0

@@ -5,7 +5,7 @@ What `encode` adds for the sake of simple questions is passed over here, as it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -50,6 +50,13 @@ _OF_TIES: Final = ("rdf:type", *sorted({
     f"dip:{role.name}" for kind in schema.TIES.values() for role in kind.roles
 }))  # fmt: skip
 """Predicates that tell the class of a tie and who stands in it."""
+
+_FEW_VALUES: Final = frozenset(
+    prop.name
+    for prop in schema.PROPERTIES.values()
+    if prop.fillers and not {*prop.fillers} & {*KIND_OF_PREFIX, "tie", "wd", "eu"}
+)
+"""Properties whose values are concepts, of which there are few."""
 
 _REFS: Final = {expand(f"dip:{name}"): name for name in ("about", "source", "method")}
 _TEXTS: Final = {
@@ -113,6 +120,11 @@ def claims(
         described = _describe(store, node)
         if (_TYPE.value, _CLAIM) in described:
             yield _claim(described, roles)
+
+
+def things(store: Store) -> Iterator[Held]:
+    """All ties and entities of a graph; quicker than first the ones and then the others."""
+    return _all(store, (*schema.TIES, *schema.ENTITIES))
 
 
 def disagreements(store: Store, about: str | None = None) -> Iterator[Disagreement]:
@@ -205,24 +217,37 @@ class _Parts:
 def _all(store: Store, kinds: Iterable[str]) -> Iterator[Held]:
     """All of some classes: a question a predicate, as one a thing takes three times as long."""
     found: dict[str, _Parts] = {}
-    predicates = {_CLAIMED: None, _DISPUTED: None}
+    predicates = {"dip:claim": None, "dip:disputedOn": None}
     for kind in kinds:
         for node in _subjects(store, _TYPE, _node(f"dip:{kind}")):
             name = compact(node.value)
             found[node.value] = _Parts(name, KIND_OF_PREFIX.get(name.partition(":")[0], kind))
-        known = (schema.PROPERTIES[name].predicate for name in schema.property_rank(kind))
-        roles = (f"dip:{name}" for name in schema.role_rank(kind))
-        predicates |= dict.fromkeys(expand(name) for name in (*known, *roles))
+        predicates |= {schema.PROPERTIES[n].predicate: None for n in schema.property_rank(kind)}
+        predicates |= {f"dip:{name}": None for name in schema.role_rank(kind)}
     for predicate in predicates:
-        for node, term in _rows(store, f"SELECT ?s ?o {{ ?s <{predicate}> ?o }}"):
-            parts = found.get(node.value)
-            if parts is not None:
-                parts.add(predicate, term)
+        _take(store, predicate, found)
     yield from (parts.made() for parts in found.values())
 
 
-def _rows(store: Store, query: str) -> Iterator[tuple[ox.NamedNode, Term]]:
-    return cast(Iterator[tuple[ox.NamedNode, Term]], store.oxigraph.query(query, prefixes=PREFIXES))
+def _take(store: Store, predicate: str, found: Mapping[str, _Parts]) -> None:
+    """Add to the things found what the graph says of them with a predicate."""
+    iri = expand(predicate)
+    prop = _HELD.get(iri)
+    known: dict[str, tuple[str, Value]] = {}
+    for subject, term in store.pairs(predicate, few=prop is not None and prop.name in _FEW_VALUES):
+        parts = found.get(subject)
+        if parts is None:
+            continue
+        if prop is None or prop.name not in schema.property_rank(parts.kind):
+            parts.add(iri, term)
+        elif prop.datatype is Datatype.LABEL:
+            parts.values.append((prop.name, value(prop, term)))
+        else:
+            # Most values are those of many things, and are the same object then.
+            given = known.get(term.value)
+            if given is None:
+                given = known[term.value] = (prop.name, value(prop, term))
+            parts.values.append(given)
 
 
 def _subjects(store: Store, predicate: ox.NamedNode, term: ox.NamedNode) -> Iterator[ox.NamedNode]:

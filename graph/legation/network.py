@@ -30,6 +30,11 @@ Attribute: TypeAlias = str | float | bool
 BODIES: Final = ("state", "institution")
 _PARTIES: Final = (*BODIES, "official")
 
+_REFERRING: Final = frozenset(
+    {prop.name for prop in schema.PROPERTIES.values() if prop.datatype is Datatype.REF}
+    | {role.name for kind in schema.TIES.values() for role in kind.roles}
+)
+
 _NAMES: Final = """
 SELECT ?concept ?name WHERE {
   ?concept a <http://www.w3.org/2004/02/skos/core#Concept> ;
@@ -128,9 +133,10 @@ def joins(tie: Tie) -> tuple[Join, ...]:
     [('state:ZWE', 'state:RUS'), ('official:mnangagwa', 'state:RUS'),
      ('state:ZWE', 'official:mnangagwa')]
     """
+    parties = _parties(tie)
     found: list[Join] = []
     for subject, target, both_ways in _edges(tie.kind):
-        starts, ends = _parties(tie, subject), _parties(tie, target)
+        starts, ends = parties.get(subject, []), parties.get(target, [])
         pairs = combinations(starts, 2) if subject == target else _product(starts, ends)
         found += (Join(one, other, not both_ways) for one, other in pairs if one != other)
     found.sort(key=lambda join: not (_is_body(join.source) and _is_body(join.target)))
@@ -138,7 +144,7 @@ def joins(tie: Tie) -> tuple[Join, ...]:
     between = [
         filler
         for role, filler in tie.roles
-        if _parties(tie, role) and (filler not in sides or not _is_body(filler))
+        if role in parties and (filler not in sides or not _is_body(filler))
     ]
     if found and found[0].directed:
         start, end = found[0].source, found[0].target
@@ -299,13 +305,13 @@ def _edges(kind: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple((subject, target, both_ways) for (subject, target), both_ways in made.items())
 
 
-def _parties(tie: Tie, name: str) -> list[str]:
-    if name not in schema.role_rank(tie.kind) and (
-        schema.PROPERTIES[name].datatype is not Datatype.REF
-    ):
-        return []
-    fillers = (str(filler) for filler in tie.all(name))
-    return [filler for filler in fillers if filler.partition(":")[0] in _PARTIES]
+def _parties(tie: Tie) -> dict[str, list[str]]:
+    """Who of the parties stands in a tie, by role or property."""
+    found: dict[str, list[str]] = {}
+    for name, filler in (*tie.values, *tie.roles):
+        if name in _REFERRING and str(filler).partition(":")[0] in _PARTIES:
+            found.setdefault(name, []).append(str(filler))
+    return found
 
 
 def _others(tie: Tie, filler: str) -> list[str]:

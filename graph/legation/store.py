@@ -14,11 +14,12 @@ import json
 import os
 import shutil
 import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, Final, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -32,6 +33,10 @@ _LAYOUT: Final = 1
 
 _PART_SIZE: Final = 4_000_000
 """Characters that are bulk-loaded at once: some 26,000 quads, for which Oxigraph takes 40 MB."""
+
+_LOADERS: Final = 2
+"""Parts that are loaded at the same time: Oxigraph takes over twice as long to load a part as
+Python takes to make it, and so small a part keeps but one core busy."""
 
 
 class Store:
@@ -104,23 +109,48 @@ class Store:
         """Every quad whose object is this thing."""
         return iter(self.oxigraph.quads_for_pattern(None, None, _node(curie), ox.DefaultGraph()))
 
+    def pairs(
+        self, predicate: str, *, few: bool = False
+    ) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
+        """Subject (IRI) and object of every triple with a predicate, in no order.
+
+        The quickest way to read all of something: half the time of `quads_for_pattern`, and a
+        third of looking at one thing after the other.
+
+        Args:
+            predicate: its CURIE.
+            few: whether few different IRIs are its objects, such as the sources of claims; each
+                is then asked for alone, which spares reading it with every subject.
+        """
+        iri = expand(predicate)
+        if few:
+            for (term,) in self._solutions(f"SELECT DISTINCT ?o {{ ?s <{iri}> ?o }}"):
+                for (subject,) in self._solutions(f"SELECT ?s {{ ?s <{iri}> {term} }}"):
+                    yield subject.value, term
+            return
+        for subject, term in self._solutions(f"SELECT ?s ?o {{ ?s <{iri}> ?o }}"):
+            yield subject.value, term
+
+    def _solutions(self, query: str) -> Iterable[tuple[ox.NamedNode, ...]]:
+        return cast("Iterable[tuple[ox.NamedNode, ...]]", self.oxigraph.query(query))
+
     def load(self, ntriples: Iterable[str]) -> None:
         """Add N-Triples, fast, to a store that nobody else has open.
 
         Args:
-            ntriples: pieces of text of whole lines. A part is loaded while the next is made, and
+            ntriples: pieces of text of whole lines. Parts are loaded while the next is made, and
                 a part's size bounds the memory that loading takes.
         """
-        with ThreadPoolExecutor(max_workers=1) as loader:
-            loading = None
+        with ThreadPoolExecutor(_LOADERS) as loader:
+            loading: deque[Future[None]] = deque()
             for part in _parts(ntriples):
-                if loading is not None:
-                    loading.result()
-                loading = loader.submit(
-                    self.oxigraph.bulk_load, part, format=ox.RdfFormat.N_TRIPLES
+                if len(loading) == _LOADERS:
+                    loading.popleft().result()
+                loading.append(
+                    loader.submit(self.oxigraph.bulk_load, part, format=ox.RdfFormat.N_TRIPLES)
                 )
-            if loading is not None:
-                loading.result()
+            for part_loading in loading:
+                part_loading.result()
         if self.generation is not None:
             self.oxigraph.optimize()
 

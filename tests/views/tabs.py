@@ -27,9 +27,26 @@ def standing(code: str, place: str) -> Claim:
 
 @contextmanager
 def opened(
-    browser: Browser, made: Page, folder: Path, *, width: int = 1400, dark: bool = False
+    browser: Browser,
+    made: Page,
+    folder: Path,
+    *,
+    width: int = 1400,
+    dark: bool = False,
+    before: str = "",
+    until: str = "ready",
 ) -> Iterator[Tab]:
-    """The page, opened from its file offline; every request and complaint fails the test."""
+    """The page, opened from its file offline; every request and complaint fails the test.
+
+    Args:
+        browser: what opens it.
+        made: the page.
+        folder: where its file is put.
+        width: of the window, in pixels.
+        dark: whether the person likes dark colours.
+        before: a script that runs before those of the page.
+        until: what to wait for: the picture (`drawn`) or all (`ready`).
+    """
     file = made.save(folder / "page.html")
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -42,8 +59,9 @@ def opened(
     tab.on("request", lambda request: requests.append(request.url))
     tab.on("console", lambda message: complaints.append(message.text))
     tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.add_init_script(before)
     tab.goto(file.as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    tab.wait_for_selector(f"html[data-{until}]")
     yield tab
     assert requests == [file.as_uri()]
     assert complaints == []

@@ -232,6 +232,20 @@ def test_around_a_focus_with_many_those_tied_in_more_ways_stand_nearer(
     assert {spot.ring for spot in spots.values()} == {0, 1}
 
 
+def test_a_mission_accredited_from_elsewhere_is_on_the_page_but_leads_no_further(
+    small_store: Store, material: Material
+) -> None:
+    near = Material.of(small_store, "state:LUX")
+    mission = "tie:embassy-ZWE-FRA"
+    assert mission in {tie.id for tie in near.ties}
+    assert "state:ZWE" not in near.shown
+    first, _ = tables(near)
+    assert first["undrawn"] == 0
+    whole = {row[0] for row in first["entities"] if row[6]}
+    assert whole == {"state:LUX"}
+    assert mission not in {tie.id for tie in material.around("state:RUS", 1).ties}
+
+
 def test_a_focus_without_ties_stands_alone(material: Material) -> None:
     alone = material.around("institution:FRA-economy", 1)
     assert (alone.shown, alone.ties) == (("institution:FRA-economy",), ())

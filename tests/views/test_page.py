@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.views.tabs import find, heading, opened, panel
+from tests.views.tabs import find, heading, lines, opened, panel
 
 from legation.errors import ExportError
-from legation.views import Page
+from legation.store import Store
+from legation.views import Page, page
 
 
 def test_it_opens_offline(browser: Browser, world: Page, tmp_path: Path) -> None:
@@ -58,6 +59,66 @@ def test_what_left_a_list_is_no_longer_listed(
         assert "no longer listed" in text
         assert "listed 2020-10-10 to 2021-01-04, no longer listed after that" in text
         assert "closed" not in panel(tab)
+
+
+@pytest.mark.parametrize("focus", [None, "state:LUX"])
+def test_a_state_shows_who_is_accredited_to_it_from_elsewhere(
+    browser: Browser, small_store: Store, tmp_path: Path, focus: str | None
+) -> None:
+    with opened(browser, page(small_store, focus=focus), tmp_path) as tab:
+        find(tab, "luxembourg")
+        box = tab.locator("#panel details", has_text="Missions accredited from elsewhere")
+        assert "Embassy of Zimbabwe in France" in box.inner_text()
+        find(tab, "zimbabwe")
+        assert "jurisdiction Luxembourg" in panel(tab)
+        assert "accredited from elsewhere" not in panel(tab)
+
+
+HELD_BACK = """
+    const read = Response.prototype.json;
+    const told = new Promise((done) => { window.goOn = done; });
+    Response.prototype.json = async function () { await told; return read.call(this); };
+"""
+
+
+def test_the_picture_comes_first_and_what_is_read_meanwhile_is_completed(
+    browser: Browser, world: Page, tmp_path: Path
+) -> None:
+    with opened(browser, world, tmp_path, before=HELD_BACK, until="drawn") as tab:
+        assert tab.locator("html[data-ready]").count() == 0
+        assert lines(tab) > 0
+        assert "Where sources disagree" in panel(tab)
+        assert "being read" in panel(tab)
+        legend = tab.locator("#legend").inner_text()
+        find(tab, "togo")
+        assert heading(tab) == "Togo"
+        assert "being read" in panel(tab)
+        assert "None known" not in panel(tab)
+        tab.evaluate("goOn()")
+        tab.wait_for_selector("html[data-ready=yes]")
+        assert tab.evaluate("document.activeElement.textContent") == "Togo"
+        assert "Missions hosted" in panel(tab)
+        assert "being read" not in panel(tab)
+        assert tab.locator("#legend").inner_text() == legend
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        ("delete window.DecompressionStream;", "it lacks DecompressionStream"),
+        ("window.atob = () => 'no gzip';", "damaged"),
+    ],
+)
+def test_a_browser_that_cannot_unpack_the_ties_says_so_and_shows_the_picture(
+    browser: Browser, world: Page, tmp_path: Path, before: str, why: str
+) -> None:
+    with opened(browser, world, tmp_path, before=before) as tab:
+        assert tab.locator("html").get_attribute("data-ready") == "no"
+        assert lines(tab) > 0
+        assert why in panel(tab)
+        find(tab, "togo")
+        assert why in panel(tab)
+        assert "None known" not in panel(tab)
 
 
 def test_a_list_leads_from_state_to_state(browser: Browser, world: Page, tmp_path: Path) -> None:

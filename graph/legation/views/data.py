@@ -134,7 +134,7 @@ class _Tables:
             "entities": [self._entity(name) for name in self.entities[: len(early)]],
             "ties": len(material.ties),
             "disputed": [len(disputed), sum(disputed)],
-            "undrawn": len(self.tied.keys() - drawn),
+            "undrawn": len((self.tied.keys() & (material.steps or self.tied).keys()) - drawn),
             "depth": material.depth,
             "focus": None if material.focus is None else self.at[material.focus],
         }
@@ -239,7 +239,9 @@ class _Tables:
             material.hosted.get(name, 0),
             material.sent.get(name, 0),
             self.tied[name],
-            int(material.steps.get(name, 0) < max(material.depth, 1)),
+            int(
+                material.focus is None or material.steps.get(name, material.depth) < material.depth
+            ),
         ]
 
     def _known(self, name: str) -> list[Json]:

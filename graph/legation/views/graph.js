@@ -26,6 +26,7 @@ function readFirst(data) {
   const words = new Map();
   const byEntity = new Map();
   const tiesOf = (entity) => byEntity.get(entity) || [];
+  let covering = null;
   return {
     kinds, sources, entities, words, byEntity, tiesOf, ties: [], complete: false, note: '',
     absent: data.absent, families: data.families, depth: data.depth, chosen: false,
@@ -37,7 +38,25 @@ function readFirst(data) {
     /** Every tie that joins two. */
     tiesBetween: (one, other) => tiesOf(one).filter((tie) => tie.joins.some(
       ([a, b]) => (a === one && b === other) || (a === other && b === one))),
+    /** Missions elsewhere that are accredited to somebody too. */
+    covering(entity) {
+      covering = covering || coveringOf(this.ties);
+      return covering.get(entity) || [];
+    },
   };
+}
+
+function coveringOf(ties) {
+  const found = new Map();
+  for (const tie of ties.filter((one) => one.kind.name === 'Mission')) {
+    const standing = new Set(tie.roles.map(([, filler]) => filler));
+    for (const [name, covered] of tie.facts) {
+      if (name !== 'jurisdiction' || typeof covered !== 'object' || standing.has(covered)) continue;
+      if (!found.has(covered)) found.set(covered, []);
+      found.get(covered).push(tie);
+    }
+  }
+  return found;
 }
 
 function readEntity([id, label, region, hosts, sends, ties, whole], at) {

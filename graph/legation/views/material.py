@@ -72,8 +72,10 @@ class Material:
             ValueError: a depth below 1.
         """
         if focus is None:
-            entities = {entity.id: entity for entity in decode.entities(store)}
-            part = cls.made(entities, decode.ties(store), names_of(store, entities))
+            things = list(decode.things(store))
+            entities = {thing.id: thing for thing in things if isinstance(thing, Entity)}
+            ties = [thing for thing in things if isinstance(thing, Tie)]
+            part = cls.made(entities, ties, names_of(store, entities))
         else:
             ties = nearby.ties(store, focus, depth)
             entities = nearby.entities(store, focus, ties)
@@ -114,6 +116,8 @@ class Material:
     def around(self, focus: str, depth: int) -> Material:
         """The part within some steps of an entity: every tie of those less than `depth` away.
 
+        And the missions elsewhere that are accredited to them, which lead no step further.
+
         Raises:
             UnknownName: there is no such entity.
             ValueError: a depth below 1.
@@ -138,7 +142,7 @@ class Material:
         kept = tuple(
             tie
             for tie in self.ties
-            if any(steps.get(filler, depth) < depth for filler in self.standing(tie))
+            if any(steps.get(name, depth) < depth for name in (*self.standing(tie), *_covered(tie)))
         )
         found = {tie.id: self.evidence.get(tie.id, ()) for tie in kept}
         return replace(self, ties=kept, evidence=found, focus=focus, depth=depth, steps=steps)
@@ -148,9 +152,13 @@ class Material:
         """Who is joined with whom, by tie."""
         return {tie.id: joins(tie) for tie in self.ties}
 
+    @cached_property
+    def _standing(self) -> dict[str, list[str]]:
+        return {tie.id: nearby.standing(tie, self.joined[tie.id]) for tie in self.ties}
+
     def standing(self, tie: Tie) -> list[str]:
         """Everyone who stands in one of the ties, sorted."""
-        return nearby.standing(tie, self.joined[tie.id])
+        return self._standing[tie.id]
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -203,6 +211,11 @@ class Material:
 
 def _is_body(name: str) -> bool:
     return name.partition(":")[0] in BODIES
+
+
+def _covered(tie: Tie) -> list[str]:
+    """Whom a mission is accredited to, besides where it is."""
+    return [str(name) for name in tie.all("jurisdiction")] if tie.kind == "Mission" else []
 
 
 def _missions(ties: Iterable[Tie], role: str) -> Counter[str]:

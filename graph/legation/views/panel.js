@@ -91,6 +91,8 @@ function makePanel(graph, root, go) {
         else if (roles.some(([, , prefixes]) => expected(one, prefixes))) missing.push(heading.toLowerCase());
       }
       if (left.size) boxes.push(listing(`${capital(kind.label)}, otherwise`, [...left], one, left.size <= FEW));
+      const covering = kind.name === 'Mission' ? graph.covering(one) : [];
+      if (covering.length) boxes.push(listing('Missions accredited from elsewhere', covering, one, covering.length <= FEW));
     }
     return [boxes, missing];
   }

@@ -108,7 +108,7 @@ function makeTies(graph, go) {
     const [sender, receiver] = [fillers.get('sender'), fillers.get('receiver')];
     const place = tie.facts.find(([name]) => name === 'seat');
     const seat = place ? [', ', said(spoken(...place))] : [];
-    if (!from) return [`${capital(tie.name)} of `, shown(sender), ' in ', shown(receiver), ...seat];
+    if (from !== sender && from !== receiver) return [`${capital(tie.name)} of `, shown(sender), ' in ', shown(receiver), ...seat];
     return [shown(sender === from ? receiver : sender), `: ${tie.name}`, ...seat];
   }
 
