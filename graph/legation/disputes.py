@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Final
 
 from legation import decode, schema
+from legation.comparing.touched import described_sources
 from legation.consolidate import said_of, standings_of
 from legation.errors import QueryError
 from legation.labels import names_in, plain, readable
@@ -189,8 +190,7 @@ def _contests(store: Store, on: str) -> Iterator[Contest]:
     claims: dict[str, list[Claim]] = {}
     for claim in decode.claims(store, about=abouts):
         claims.setdefault(claim.about, []).append(claim)
-    sources = [thing.id for thing in decode.entities(store, kinds=["Source"])]
-    standings = standings_of(decode.claims(store, about=sources))
+    standings = standings_of(described_sources(store))
     name_of = names_in(store)
     for conflict in conflicts:
         thing = things[conflict.about]

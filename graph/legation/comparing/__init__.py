@@ -82,8 +82,10 @@ def between_days(
     """
     if second < first:
         raise QueryError(f"{second} is before {first}; name the earlier day first")
-    things = _ties(touched.between_days(store, first, second))
-    claims = _claims(store, things, source)
+    known = touched.known_by(store, second)
+    things = _ties(touched.between_days(store, first, second, known.values()))
+    needed = [name for name, claim in known.items() if claim.thing in things]
+    claims = _of_source(_claims(store, things, needed), source, store)
     name_of = names_in(store)
     comparer = Comparer(Known(claims, first), Known(claims, second), Span(first, second), name_of)
     changes = _chosen(comparer.changes(things), kinds, _parties(store, parties))
@@ -120,8 +122,8 @@ def between_graphs(
     things = _ties(touched.between_graphs(one, other, since, until))
     name_of = names_in(other, one)
     comparer = Comparer(
-        Known(_claims(one, things, source, other)),
-        Known(_claims(other, things, source, one)),
+        Known(_of_source(_claims(one, things), source, one, other)),
+        Known(_of_source(_claims(other, things), source, one, other)),
         Span(since, until),
         name_of,
     )
@@ -134,18 +136,24 @@ def _ties(things: Iterable[str]) -> set[str]:
 
 
 def _claims(
-    store: Store, things: Collection[str], source: str | None, beside: Store | None = None
+    store: Store, things: Collection[str], known: Collection[str] | None = None
 ) -> list[Claim]:
-    """The claims about these ties, of one source or of all, and what is said of sources."""
+    """The claims about these ties, or those of them that are known; and what sources are."""
     described = touched.described_sources(store)
-    if len(things) > _SHARE_THAT_IS_MANY * _count(store):
-        claims = [claim for claim in decode.claims(store) if claim.about in things]
-    else:
-        claims = list(decode.claims(store, about=things))
+    many = _SHARE_THAT_IS_MANY * _count(store)
+    if len(things if known is None else known) > many:
+        return described + [claim for claim in decode.claims(store) if claim.about in things]
+    if known is None:
+        return described + list(decode.claims(store, about=things))
+    return described + list(decode.claims(store, ids=known))
+
+
+def _of_source(claims: list[Claim], source: str | None, *stores: Store) -> list[Claim]:
+    """The claims of one source, and what is said of sources; all where none is named."""
     if source is None:
-        return described + claims
-    wanted = _source(source, *filter(None, (store, beside)))
-    return described + [claim for claim in claims if claim.source == wanted]
+        return claims
+    wanted = _source(source, *stores)
+    return [claim for claim in claims if claim.kind == "Source" or claim.source == wanted]
 
 
 def _source(text: str, *stores: Store) -> str:

@@ -7,9 +7,9 @@ where a date that somebody tells lies in the span. More may be found than differ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -18,6 +18,7 @@ from legation.consolidate import known_on, standings_of
 from legation.model import Claim
 from legation.schema.properties import BEGINNINGS, ENDS
 from legation.store import Store
+from legation.values import PartialDate
 from legation.vocabulary import PREFIXES, expand
 from legation.weighing import UNKNOWN_STANDING, Standing
 
@@ -26,22 +27,65 @@ _DATES: Final = tuple(f"said:{name}" for name in (*BEGINNINGS, "resumed", *ENDS)
 _ABOUT: Final = ox.NamedNode(expand("dip:about"))
 
 
-def between_days(store: Store, first: date, second: date) -> set[str]:
+class Known(NamedTuple):
+    """When a claim was known: its thing and source (CURIEs), since when, and when last seen."""
+
+    thing: str
+    source: str
+    since: date
+    last: date | None
+
+
+def known_by(store: Store, day: date) -> dict[str, Known]:
+    """The claims that could be known by a day, by CURIE."""
+    found: dict[str, Known] = {}
+    for since in _KNOWN_SINCE:
+        text = f"""SELECT ?claim ?thing ?source ?since ?last {{
+            ?claim {since} ?since ; dip:about ?thing ; dip:source ?source
+            OPTIONAL {{ ?claim dip:lastSeen ?last }}
+            FILTER(?since <= "{day}"^^xsd:date) }}"""
+        for claim, *rest in cast(ox.QuerySolutions, store.oxigraph.query(text, prefixes=PREFIXES)):
+            thing, source, first, last = rest
+            found.setdefault(
+                decode.curie(claim),
+                Known(decode.curie(thing), decode.curie(source), _day(first), last and _day(last)),
+            )
+    return found
+
+
+def between_days(store: Store, first: date, second: date, known: Collection[Known]) -> set[str]:
     """CURIEs of the things of which something else may be held on two days.
 
     Args:
         store: the graph.
         first: the earlier day.
         second: the later day.
+        known: the claims that could be known by the later day.
     """
     described = described_sources(store)
     before = standings_of(known_on(described, first))
     after = standings_of(known_on(described, second))
-    found = {*_told_in(store, first, second), *_seen_out_of_turn(store, described, first, second)}
-    for day in _KNOWN_SINCE:
-        found |= _things(store, f"?claim {day} ?day ; dip:about ?thing {_within(first, second)}")
-    for source, low, high in _moved(before, after):
-        found |= _of_source(store, source, low, high)
+    moved = {source: (low, high) for source, low, high in _moved(before, after)}
+    editions = _editions(described)
+    sources: dict[str, set[str]] = {}
+    found = set(_told_in(store, first, second))
+    for claim in known:
+        sources.setdefault(claim.thing, set()).add(claim.source)
+        last = claim.last
+        if (
+            claim.since > first
+            or (claim.source in moved and _weighs_otherwise(claim, *moved[claim.source]))
+            # What a list says between its editions is not as those that ship with Legation are,
+            # but nothing keeps a person's own from it.
+            or (last and first < last <= second and (claim.source, last) not in editions)
+        ):
+            found.add(claim.thing)
+    # Where another speaks of it too, a list that names it again becomes the one that spoke last.
+    found |= {
+        thing
+        for thing, several in sources.items()
+        if len(several) > 1 and not several.isdisjoint(moved)
+    }
     return found
 
 
@@ -69,8 +113,25 @@ def between_graphs(one: Store, other: Store, first: date, second: date) -> set[s
 
 def described_sources(store: Store) -> list[Claim]:
     """What is said of the sources of a graph."""
-    sources = [source.id for source in decode.entities(store, kinds=["Source"])]
-    return list(decode.claims(store, about=sources))
+    return list(decode.claims(store, about=_things(store, "?thing a dip:Source")))
+
+
+def _weighs_otherwise(claim: Known, low: date | None, high: date) -> bool:
+    """Whether a source that moved dropped a claim of it, or weighs otherwise altogether."""
+    return low is None or (claim.last is not None and low <= claim.last < high)
+
+
+def _editions(described: Iterable[Claim]) -> set[tuple[str, date]]:
+    return {
+        (claim.about, value.earliest)
+        for claim in described
+        for name, value in claim.values
+        if name == "edition" and isinstance(value, PartialDate)
+    }
+
+
+def _day(term: object) -> date:
+    return date.fromisoformat(cast(ox.Literal, term).value)
 
 
 def _moved(
@@ -104,39 +165,11 @@ def _of_source(store: Store, source: str, low: date | None, high: date) -> set[s
     )
 
 
-def _seen_out_of_turn(
-    store: Store, described: Iterable[Claim], first: date, second: date
-) -> Iterator[str]:
-    """Things whose claims were last seen in the span, on a day that is no edition of their source.
-
-    What a list says between its editions is not as the lists that ship with Legation are, but
-    nothing keeps a person's own from it.
-    """
-    editions = {
-        (claim.about, str(value))
-        for claim in described
-        for name, value in claim.values
-        if name == "edition"
-    }
-    text = (
-        "SELECT DISTINCT ?source ?day"
-        f" {{ ?claim dip:lastSeen ?day ; dip:source ?source {_within(first, second)} }}"
-    )
-    for source, day in cast(ox.QuerySolutions, store.oxigraph.query(text, prefixes=PREFIXES)):
-        if (decode.curie(source), day.value) not in editions:
-            seen = f"?claim dip:source {source} ; dip:lastSeen {day} ; dip:about ?thing"
-            yield from _things(store, seen)
-
-
 def _told_in(store: Store, first: date, second: date) -> Iterator[str]:
     """Things of which a beginning or an end is told that may lie in the span."""
     span = f'FILTER(STR(?day) >= "{first.year:04}" && STR(?day) <= "{second}")'
     for name in _DATES:
         yield from _things(store, f"?claim {name} ?day ; dip:about ?thing {span}")
-
-
-def _within(first: date, second: date) -> str:
-    return f'FILTER(?day > "{first}"^^xsd:date && ?day <= "{second}"^^xsd:date)'
 
 
 def _last_seen(store: Store) -> dict[str, str]:
