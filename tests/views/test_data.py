@@ -243,6 +243,7 @@ def test_a_mission_accredited_from_elsewhere_is_on_the_page_but_leads_no_further
     assert first["undrawn"] == 0
     whole = {row[0] for row in first["entities"] if row[6]}
     assert whole == {"state:LUX"}
+    assert [tie.id for tie in near.ties if not near.led_by(tie)] == [mission]
     assert mission not in {tie.id for tie in material.around("state:RUS", 1).ties}
 
 

@@ -111,7 +111,7 @@ class _Tables:
         self.source_at = {name: at for at, name in enumerate(sorted(self.told))}
         return Payload(self._first(early, drawn), self._rest(len(early)), self.at)
 
-    def _first(self, early: Collection[str], drawn: Collection[str]) -> dict[str, Json]:
+    def _first(self, early: Collection[str], drawn: set[str]) -> dict[str, Json]:
         material = self.material
         count = Counter(tie.kind for tie in material.ties)
         disputed = [tie.one("status") in schema.IN_EFFECT for tie in material.ties if tie.disputed]

@@ -177,7 +177,7 @@ def _at_rest(material: Material, rest: frozenset[str]) -> dict[tuple[str, str], 
     """
     found: dict[tuple[str, str], _Line] = {}
     shown = set(material.shown)
-    for tie in material.ties:
+    for tie in filter(material.led_by, material.ties):
         few = tie.kind in rest or (DISPUTES in rest and bool(tie.disputed))
         pairs: dict[tuple[str, str], set[str]] = {}
         for join in material.joined[tie.id]:

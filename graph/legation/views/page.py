@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import html as markup
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -87,7 +89,20 @@ def page(
         UnknownName: the graph knows no such entity.
         ValueError: a depth below 1.
     """
-    return of(Material.of(store, focus, depth), title=title)
+    with _uncollected():
+        return of(Material.of(store, focus, depth), title=title)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A time without the collector of cycles, which looks at a million objects and finds none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def of(material: Material, *, title: str | None = None) -> Page:
