@@ -24,7 +24,8 @@ def quads(store: Store) -> set[str]:
 
 @pytest.fixture
 def graph(small_graph: Path, tmp_path: Path) -> Path:
-    shutil.copytree(small_graph, tmp_path / "small.graph")
+    kept_by_others = shutil.ignore_patterns("as-of")
+    shutil.copytree(small_graph, tmp_path / "small.graph", ignore=kept_by_others)
     return tmp_path / "small.graph"
 
 

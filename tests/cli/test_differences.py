@@ -145,6 +145,7 @@ class TestDisputes:
         text = run("show", "Togo", "Ghana").stdout
         assert "planned" in text
         assert "Settlements of disagreements, seen" in text
+        assert "according to Ada" in text
 
     @pytest.mark.parametrize(
         ("arguments", "said"),

@@ -30,7 +30,8 @@ class Citation:
     author: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, [self.name, self.locator, self.day]))
+        by = f"according to {self.author}" if self.author else ""
+        return ", ".join(filter(None, [self.name, self.locator, self.day, by]))
 
 
 @dataclass(frozen=True, slots=True)
