@@ -18,10 +18,9 @@ from benchmarks.measure import (
     span,
 )
 from legation.manifest import Manifest
-from legation.sources import data_file
+from legation.sources import DATASETS, data_file
 from legation.store import current_generation
 
-TURNS: Final = 5
 _BULK_LOAD: Final = (
     "import sys, pyoxigraph as ox;"
     "ox.Store(sys.argv[2]).bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)"
@@ -37,7 +36,7 @@ def building(bench: Workbench) -> Iterator[Figure]:
     def load(turn: int) -> list[str]:
         return python(_BULK_LOAD, str(bench.quads), str(bench.folder / f"loaded{turn}"))
 
-    builds, loads = runs_in_turn(TURNS, build, load)
+    builds, loads = runs_in_turn(bench.turns, build, load)
     ratio = seconds(builds) / seconds(loads)
     yield Figure(
         "Building the default graph, to Oxigraph's bulk load of the same quads",
@@ -62,7 +61,7 @@ def rebuilding(bench: Workbench) -> Iterator[Figure]:
     ledger = bench.folder / shipped.name
     whole = shipped.read_bytes()
     short = b"".join(whole.splitlines(keepends=True)[:-1])
-    sources = ["missions", str(ledger), *map(str, others)]
+    sources = [*DATASETS, str(ledger), *map(str, others)]
     graph = bench.folder / "rebuilt.graph"
 
     def change(turn: int) -> list[str]:
@@ -75,7 +74,7 @@ def rebuilding(bench: Workbench) -> Iterator[Figure]:
     ledger.write_bytes(whole)
     shutil.rmtree(graph, ignore_errors=True)
     runs_in_turn(1, lambda _turn: legation("build", *sources, "-o", str(graph)), _nothing)
-    changed, full = runs_in_turn(TURNS, change, afresh)
+    changed, full = runs_in_turn(bench.turns, change, afresh)
     ratio = seconds(changed) / seconds(full)
     yield Figure(
         "Rebuilding after one small ledger changed, to a full build",
@@ -86,7 +85,7 @@ def rebuilding(bench: Workbench) -> Iterator[Figure]:
     )
 
 
-def prepare(folder: Path) -> Workbench:
+def prepare(folder: Path, turns: int) -> Workbench:
     """Build the default graph and write the same quads as N-Quads."""
     graph, quads = folder / "legation.graph", folder / "quads.nq"
     code = (
@@ -98,7 +97,7 @@ def prepare(folder: Path) -> Workbench:
         lambda _turn: legation("build", "-o", str(graph)),
         lambda _turn: python(code, str(graph), str(quads)),
     )
-    return Workbench(folder, graph, quads)
+    return Workbench(folder, graph, quads, turns)
 
 
 def _nothing(_turn: int) -> list[str]:

@@ -9,7 +9,6 @@ from typing import Final
 
 from benchmarks.measure import Figure, Workbench, python, span
 
-TURNS: Final = 3
 _OURS: Final = """
 import sys, time
 from legation.export import export
@@ -37,7 +36,7 @@ def exporting(bench: Workbench) -> Iterator[Figure]:
     triples = bench.folder / "triples.nt"
     _time(_OURS, str(bench.graph), str(triples))
     ours, theirs = [], []
-    for _ in range(TURNS):
+    for _ in range(min(bench.turns, 2)):
         ours.append(_time(_OURS, str(bench.graph), str(bench.folder / "ours.ttl")))
         theirs.append(_time(_THEIRS, str(triples), str(bench.folder / "theirs.ttl")))
     mine, other = statistics.median(ours), statistics.median(theirs)

@@ -53,11 +53,13 @@ class Workbench:
         folder: a temporary folder.
         graph: the default graph.
         quads: the same as N-Quads, the ontology included.
+        turns: how often each process is run.
     """
 
     folder: Path
     graph: Path
     quads: Path
+    turns: int
 
 
 class ProcessFailed(RuntimeError):  # noqa: N818 - reads as what it says
@@ -109,7 +111,10 @@ def runs_in_turn(
 def calls_in_turn(
     one: Callable[[], object], other: Callable[[], object], *, times: int, at_most: float = 3.0
 ) -> tuple[float, float]:
-    """Median seconds of two calls made in turn, up to a number of times or seconds."""
+    """Median seconds of two calls made in turn, up to a number of times or seconds.
+
+    It is the processor's time that counts, which others at work on the machine hardly change.
+    """
     one(), other()
     ones: list[float] = []
     others: list[float] = []
@@ -121,11 +126,11 @@ def calls_in_turn(
 
 
 def timed(call: Callable[[], object]) -> float:
-    """Seconds that one call takes."""
+    """Seconds of processor time that one call takes."""
     gc.collect()
-    started = time.perf_counter()
+    started = time.process_time()
     call()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def seconds(found: Sequence[Run]) -> float:
