@@ -52,9 +52,7 @@ def read_files(paths: Sequence[Path]) -> Reading:
 def find_in(paths: Sequence[Path]) -> Found:
     """What the publisher's files say, as `read_files`."""
     ordered = sorted(paths, key=lambda path: path.name)
-    return find(
-        [one for path in ordered for one in records(path, "trips", "trip", NEEDS, BESIDE)]
-    )
+    return find([one for path in ordered for one in records(path, "trips", "trip", NEEDS, BESIDE)])
 
 
 def _reading(found: Found) -> Reading:
