@@ -13,6 +13,7 @@ from benchmarks.measure import (
     legation,
     megabytes,
     python,
+    run,
     runs_in_turn,
     seconds,
     span,
@@ -30,11 +31,11 @@ _BULK_LOAD: Final = (
 def building(bench: Workbench) -> Iterator[Figure]:
     """The default build and Oxigraph's bulk load of the same quads, whole processes."""
 
-    def build(turn: int) -> list[str]:
-        return legation("build", "-o", str(bench.folder / f"built{turn}.graph"))
+    def build(_turn: int) -> list[str]:
+        return legation("build", "-o", str(_cleared(bench.folder / "built.graph")))
 
-    def load(turn: int) -> list[str]:
-        return python(_BULK_LOAD, str(bench.quads), str(bench.folder / f"loaded{turn}"))
+    def load(_turn: int) -> list[str]:
+        return python(_BULK_LOAD, str(bench.quads), str(_cleared(bench.folder / "loaded")))
 
     builds, loads = runs_in_turn(bench.turns, build, load)
     ratio = seconds(builds) / seconds(loads)
@@ -68,12 +69,11 @@ def rebuilding(bench: Workbench) -> Iterator[Figure]:
         ledger.write_bytes(short if turn % 2 == 0 else whole)
         return legation("build", *sources, "-o", str(graph))
 
-    def afresh(turn: int) -> list[str]:
-        return legation("build", *sources, "-o", str(bench.folder / f"afresh{turn}.graph"))
+    def afresh(_turn: int) -> list[str]:
+        return legation("build", *sources, "-o", str(_cleared(bench.folder / "afresh.graph")))
 
     ledger.write_bytes(whole)
-    shutil.rmtree(graph, ignore_errors=True)
-    runs_in_turn(1, lambda _turn: legation("build", *sources, "-o", str(graph)), _nothing)
+    run(legation("build", *sources, "-o", str(graph)))
     changed, full = runs_in_turn(bench.turns, change, afresh)
     ratio = seconds(changed) / seconds(full)
     yield Figure(
@@ -92,16 +92,14 @@ def prepare(folder: Path, turns: int) -> Workbench:
         "import sys, pyoxigraph as ox; from legation.store import Store;"
         "Store.open(sys.argv[1]).oxigraph.dump(sys.argv[2], ox.RdfFormat.N_QUADS)"
     )
-    runs_in_turn(
-        1,
-        lambda _turn: legation("build", "-o", str(graph)),
-        lambda _turn: python(code, str(graph), str(quads)),
-    )
+    run(legation("build", "-o", str(graph)))
+    run(python(code, str(graph), str(quads)))
     return Workbench(folder, graph, quads, turns)
 
 
-def _nothing(_turn: int) -> list[str]:
-    return python("pass")
+def _cleared(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 def contents(bench: Workbench) -> str:
