@@ -115,6 +115,22 @@ class TestDiff:
         assert list(home.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("query", "SELECT ?tie { ?tie a dip:Mission ; dip:receivingState state:ZWE }"),
+        ("show", "Zimbabwe"),
+        ("show", "Zimbabwe", "USA"),
+        ("view", "--focus", "Zimbabwe", "-o", "-"),
+        ("export", "-f", "nt"),
+        ("stats",),
+        ("disputes",),
+    ],
+)
+def test_every_answer_can_be_had_as_of_a_day(small_graph: Path, command: tuple[str, ...]) -> None:
+    assert asked(small_graph, *command) != asked(small_graph, *command, "--as-of", SECOND)
+
+
 class TestDisputes:
     def test_they_are_listed_with_who_says_what(self, small_graph: Path) -> None:
         rows = table(asked(small_graph, "disputes", "--party", "Togo", "--on", "status"))
