@@ -30,7 +30,7 @@ from legation.store import Store
 from legation.vocabulary import PREFIXES
 
 RDFLIB_QUERY_LIMIT: Final = 4
-RDFLIB_LIMIT: Final = 420
+RDFLIB_LIMIT: Final = 240
 _PEER: Final = Path(__file__).with_name("rdflib_peer.py")
 
 _EMBASSIES: Final = " ".join(
@@ -38,7 +38,7 @@ _EMBASSIES: Final = " ".join(
 )
 _IN_EFFECT: Final = ", ".join(sorted(schema.IN_EFFECT))
 _EDGE: Final = re.compile(r"(\S+) dip:hasEmbassyIn (\S+)\s*\.?")
-_PATIENCE: Final = 120.0
+_PATIENCE: Final = 60.0
 """Seconds after which a question over ties is given up."""
 
 _NOT_RETURNED: Final = """

@@ -39,10 +39,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a process: wall time in seconds, largest resident memory in MB."""
+    """One run of a process.
+
+    Attributes:
+        seconds: wall time.
+        megabytes: largest resident memory.
+        processor: seconds of processor time, which others at work on the machine hardly change.
+    """
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def run(command: Sequence[str]) -> Run:
     if process.returncode:
         raise ProcessFailed(f"{' '.join(command)}: {stderr.decode(errors='replace').strip()}")
     scale = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Run(seconds, usage.ru_maxrss / scale)
+    return Run(seconds, usage.ru_maxrss / scale, usage.ru_utime + usage.ru_stime)
 
 
 def runs_in_turn(
