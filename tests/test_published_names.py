@@ -29,7 +29,7 @@ NO_BODY = {
     "Q22890",  # Ireland, the island
     "Q2724951",  # the Portuguese colonisation of the Americas, in error for Brazil
 }
-SEVERAL = {"Congo", "Korea"}
+SEVERAL = {"Congo", "Korea", "Germany, Federal Republic of"}
 NO_STATE = {
     "Denmark (Greenland)",  # the state, or the land
     "Serbia-Montenegro (Kosovo)",
