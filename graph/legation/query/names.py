@@ -92,7 +92,7 @@ def _in_gazetteer(text: str, prefixes: tuple[str, ...]) -> str | None:
 
 def _with_code(store: Store, text: str, prefixes: Sequence[str]) -> list[str]:
     codes = dict.fromkeys((text, text.upper(), text.lower(), slug(text)))
-    for code in codes:
+    for code in (code for code in codes if " " not in code):
         found = [f"{prefix}:{code}" for prefix in prefixes if exists(store, f"{prefix}:{code}")]
         if found:
             return found
