@@ -373,3 +373,14 @@ def test_an_answer_prints_as_a_table(small_store: Store) -> None:
     assert "France" in printed
     assert printed.endswith("3 rows\n")
     assert str(ask(small_store, "ASK { state:FRA dip:hasEmbassyIn state:TGO }", {})) == "yes"
+
+
+def test_a_name_is_looked_up_once_in_a_graph_that_can_not_change(small_graph: Path) -> None:
+    import legation
+
+    store = legation.open(small_graph).store
+    assert store.fixed
+    assert [resolve(store, "French Republic") for _ in range(2)] == ["state:FRA"] * 2
+    for _ in range(2):
+        with pytest.raises(UnknownName):
+            resolve(store, "Nowhere at all")

@@ -82,6 +82,11 @@ class Store:
                 if current_generation(folder) == generation:
                     raise StoreError(f"{folder}: can't be opened: {error}") from error
 
+    @property
+    def fixed(self) -> bool:
+        """Whether what it holds can't change while it is open: a graph on disk, opened to read."""
+        return self._lock is not None
+
     def beside(self, folder: Path) -> Store:
         """Open what is kept in a folder within this generation, which stays as long as it is open.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -21,6 +22,11 @@ ENTITIES: Final = tuple(kind.lower() for kind in schema.ENTITIES)
 
 _LABELS: Final = tuple(ox.NamedNode(expand(name)) for name in ("rdfs:label", "skos:altLabel"))
 _MATCH: Final = ox.NamedNode(expand("skos:exactMatch"))
+_MOST_KNOWN: Final = 4096
+_KNOWN: Final[WeakKeyDictionary[Store, dict[tuple[str, tuple[str, ...]], str]]] = (
+    WeakKeyDictionary()
+)
+"""What spellings stood for in graphs that can't change while they are open."""
 
 
 def resolve(store: Store, text: str, prefixes: Sequence[str] = ENTITIES) -> str:
@@ -35,6 +41,18 @@ def resolve(store: Store, text: str, prefixes: Sequence[str] = ENTITIES) -> str:
         UnknownName: it stands for nothing here; the nearest names are told.
         AmbiguousName: it stands for several.
     """
+    if not store.fixed:
+        return _resolve(store, text, prefixes)
+    known = _KNOWN.setdefault(store, {})
+    key = (text, tuple(prefixes))
+    if key not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[key] = _resolve(store, text, prefixes)
+    return known[key]
+
+
+def _resolve(store: Store, text: str, prefixes: Sequence[str]) -> str:
     text = text.strip()
     written = _written(store, text, prefixes)
     if written is not None:
