@@ -20,7 +20,7 @@ HEADS: Final = ("head-of-state", "head-of-government", "foreign-minister")
 _STARTS: Final = ("start", "appointed", "assumed", "credentials")
 _ENDS: Final = ("end", "ended")
 _SENDERS: Final = ("sender", "body")
-_TERMS: Final = ("Posting", "Tenure")
+_TERMS: Final = frozenset(name for name, tie in schema.TIES.items() if tie.termed)
 
 
 @dataclass(slots=True)
