@@ -42,7 +42,7 @@ def parse(line: str) -> None:
     main.commands[name].make_context(name, rest)
 
 
-@pytest.mark.parametrize("asked", [(), ("show", "--help")])
+@pytest.mark.parametrize("asked", [("show", "--help"), ()])
 def test_the_tables_of_the_readme_are_those_of_the_program(asked: tuple[str, ...]) -> None:
     # click keeps a command's help option from the first time that it is asked for
     if asked:
