@@ -1,4 +1,4 @@
-"""A report as readers meet it: blocks of text with where each stands, and the day it was written."""
+"""A report as readers meet it: blocks of text, where each stands, and when it was written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Block:
     """A piece of a report that stands for itself.
 
     Attributes:
-        kind: `heading`, `paragraph`, `item` (of a list) or `table`.
+        kind: `heading`, `paragraph`, `item` (of a list), `table` or `dateline` (city, day and
+            agency as they stand before the first sentence, or a day on a line of its own).
         text: its words, with single spaces; for a table its cells as they stand, a line a row.
         locator: where it stands (`paragraph 3`, `list 1 item 2`, `table 1`).
         start: at which character of `Report.text` it begins.
