@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 
 import pytest
 
 from legation.building import hold_in_memory
 from legation.decode import claims, entities, ties
 from legation.dossier import Dossier, Line, dossier, render, stats
+from legation.dossier.figures import NO_SECTOR
 from legation.errors import ExportError, UnknownName
+from legation.query import ask
 from legation.store import Store
 from legation.values import PartialDate
-from tests.conftest import entity, mission
+from tests.conftest import brief, entity, mission
 
 
 def lines(found: Dossier) -> list[Line]:
@@ -117,6 +121,91 @@ def test_names_are_text_in_every_format(small_store: Store) -> None:
     assert "\n</script>" in json.loads(render(found, "json"))["title"]
 
 
+def numbers(found: Dossier) -> dict[str, list[tuple[str, ...]]]:
+    return {
+        one.title: [one.columns, *((label, *map(str, row)) for label, row in one.rows)]
+        for one in found.figures
+    }
+
+
+def test_the_numbers_of_a_state(small_store: Store) -> None:
+    found = dossier(small_store, "Russia")
+    assert numbers(found) == {
+        "Money by sector, in USD": [
+            ("sector", "given"),
+            ("no sector named", "25000000"),
+            ("agriculture", "15000002"),
+        ],
+        "Missions in effect, by type": [
+            ("type", "sent", "hosted"),
+            ("embassy", "3", "1"),
+            ("consulate general", "1", "0"),
+        ],
+    }
+    money = found.figures[0]
+    assert (money.uncounted, money.why[:17]) == (2, "without an amount"), "planned; not in totals"
+
+
+def test_the_numbers_of_a_pair_tell_the_two_ways_apart(small_store: Store) -> None:
+    assert numbers(dossier(small_store, "Zimbabwe", "United States")) == {
+        "Visits by year": [("year", "United States to Zimbabwe"), ("2024", "1")]
+    }
+
+
+def test_what_is_counted_is_what_the_catalogue_counts(small_store: Store) -> None:
+    sent = ask(small_store, "missions-by-type", {"sender": "RUS"}).records()
+    by_sector = ask(small_store, "investment-by-sector", {"funder": "RUS"}).records()
+    money, missions = dossier(small_store, "Russia").figures
+    assert {row[0]: row[1][0] for row in missions.rows} == {
+        str(row["type"]).removeprefix("missiontype:").replace("-", " "): row["missions"]
+        for row in sent
+    }
+    told = {str(row["sectorName"] or NO_SECTOR): row["total"] for row in by_sector
+            if row["currency"] == "USD"}  # fmt: skip
+    assert dict(money.rows).keys() == told.keys()
+    for sector, (given,) in money.rows:
+        assert abs(Decimal(str(told[sector])) - given) <= Decimal("0.5")
+
+
+@pytest.mark.parametrize(("last", "unit"), [("2020-05", "year"), ("2021-05", "decade")])
+def test_many_years_are_told_by_decade(last: str, unit: str) -> None:
+    days = ("1981-03-04", "1985", last)
+    fra, tgo = entity("state:FRA", "France"), entity("state:TGO", "Togo")
+    visits = [
+        brief("Visit", "1", [("visitor", "state:FRA"), ("host", "state:TGO")],
+              start=PartialDate(day), status="status:occurred")
+        for day in days
+    ]  # fmt: skip
+    (figure,) = dossier(hold_in_memory([fra, tgo, *visits]), "Togo").figures
+    assert figure.columns == (unit, "received")
+    assert sum(count for _, (count,) in figure.rows) == 3
+    assert len(figure.rows) == (3 if unit == "year" else 2)
+
+
+def test_markdown_has_the_numbers_the_disputes_and_the_sources(small_store: Store) -> None:
+    text = render(dossier(small_store, "Russia", "Togo"), "markdown")
+    parts = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    assert parts[:5] == [
+        "Russia and Togo",
+        "In numbers",
+        "Money by sector, in USD",
+        "Where sources disagree (1)",
+        "Missions (1)",
+    ]
+    assert parts[-1] == "Sources"
+    assert "| no sector named | 25,000,000 |" in text
+    assert "  - **disputed**: status\n    - held: ongoing (A brief, 2)" in text
+    assert "**A brief**: 6 claims cited here\n    - publisher A publisher" in text
+
+
+def test_markdown_shows_markup_and_lines_as_text() -> None:
+    state, text = "state:XXA", "| a |\n# b\n<img src=x>\u202e`"
+    visit = brief("Visit", text, [("visitor", state), ("host", "state:TGO")], purpose=text)
+    store = hold_in_memory([entity(state, text), entity("state:TGO", "Togo"), visit])
+    made = render(dossier(store, state, "Togo"), "markdown")
+    assert not re.search(r"^\s*# b|(?<!\\)<img|\u202e|^\| a", made, re.MULTILINE)
+
+
 def test_nothing_known_is_not_called_nothing(small_store: Store) -> None:
     text = render(dossier(small_store, "Luxembourg", "Togo"))
     assert "not to say that there is nothing" in text
@@ -171,16 +260,16 @@ def test_states_before_and_after_are_offered_with_their_own_command() -> None:
         ("before", "state:SUN", "1917-11-07 to 1991-12-26", 1),
         ("before", "state:XRE", "until 1917-11", 0),
     ]
-    assert dossier(store, found.history[0].command.split()[2]).ids == ("state:SUN",)
+    assert dossier(store, found.history[0].asked).ids == ("state:SUN",)
     assert [(one.relation, one.id) for one in dossier(store, "SUN").history] == [
         ("before", "state:XRE"),
         ("after", "state:RUS"),
     ]
     (pair,) = dossier(store, "Russia", "Togo").history
-    assert (pair.id, pair.command) == ("state:SUN", "legation show SUN TGO")
+    assert (pair.id, pair.asked) == ("state:SUN", "SUN TGO")
     assert [line.id for line in lines(dossier(store, "SUN", "TGO"))] == ["tie:embassy-SUN-TGO"]
     assert "legation show SUN" in render(found)
     assert "no ties known" in render(found)
-    assert "`legation show SUN`" in render(found, "markdown")
+    assert "`legation dossier SUN`" in render(found, "markdown")
     assert json.loads(render(found, "json"))["history"][0]["name"] == "Soviet Union"
     assert dossier(store, "Togo").history == ()

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from legation import schema
-from legation.decode import claims, disagreements, entities, ties
+from legation.decode import claims, curie, disagreements, entities, ties
+from legation.dossier.figures import figures
 from legation.dossier.history import history
-from legation.dossier.lines import Citation, Dispute, Dossier, Line, SaidValue, Section
+from legation.dossier.lines import (
+    Citation,
+    Dispute,
+    Dossier,
+    Line,
+    Reference,
+    SaidValue,
+    Section,
+)
+from legation.dossier.naming import ties_naming
 from legation.model import Claim, Disagreement, Held, Tie
 from legation.query.names import resolve
 from legation.schema import Datatype
 from legation.schema.properties import BEGINNINGS, ENDS
 from legation.store import Store
 from legation.values import PartialDate, Value
-from legation.vocabulary import compact, expand
+from legation.vocabulary import expand
 
 _LABEL: Final = expand("rdfs:label")
 _SOURCE: Final = expand("dip:source")
@@ -43,6 +54,7 @@ _SECTIONS: Final = {
     "Sanction": "Sanctions",
     "Pressure": "Pressure",
 }
+_OF_SOURCES: Final = ("publisher", "published", "licence", "credit", "website")
 _SIDES: Final = {"sender": "kept abroad", "receiver": "received", "jurisdiction": "from elsewhere"}
 
 
@@ -65,23 +77,28 @@ def dossier(
     second = None if other is None else resolve(store, other)
     whole = f"legation show {first} {second or ''}".strip() + " --limit 0"
     clerk = _Clerk(store, limit, whole)
-    if second is not None:
-        shared = _ties_of(store, first) & _ties_of(store, second)
-        title = f"{clerk.name(first)} and {clerk.name(second)}"
-        past = (*history(store, first, second), *history(store, second, first))
-        return Dossier((first, second), title, tuple(clerk.sections(shared, None)), past)
-    sections = list(clerk.facts(first))
-    if first.startswith("source:"):
-        sections += clerk.said_by(first)
+    ids = (first,) if second is None else (first, second)
+    if first.startswith("source:") and second is None:
+        held: list[Tie] = []
+        sections = [*clerk.facts(first), *clerk.said_by(first)]
     else:
-        sections += clerk.sections(_ties_of(store, first), first)
-    return Dossier((first,), clerk.name(first), tuple(sections), history(store, first))
-
-
-def _ties_of(store: Store, entity: str) -> set[str]:
-    """The ties in which an entity stands, or which name it."""
-    found = {compact(quad.subject.value) for quad in store.referring_to(entity)}  # type: ignore[union-attr]
-    return {curie for curie in found if curie.startswith("tie:")}
+        held = list(ties(store, sorted(ties_naming(store, *ids))))
+        alone = first if second is None else None
+        sections = [*(clerk.facts(first) if alone else ()), *clerk.sections(held, alone)]
+    past = [
+        one
+        for who, with_ in ((first, second), (second, first))
+        if who
+        for one in history(store, who, with_)
+    ]
+    return Dossier(
+        ids,
+        " and ".join(map(clerk.name, ids)),
+        tuple(sections),
+        tuple(past),
+        figures(held, first, second, clerk.name),
+        tuple(clerk.references(sections)),
+    )
 
 
 class _Clerk:
@@ -98,10 +115,10 @@ class _Clerk:
         for entity in entities(self._store, [curie]):
             yield Section("Facts", (self._line(entity, self.name(curie), _fact_details),))
 
-    def sections(self, ids: Iterable[str], focus: str | None) -> Iterable[Section]:
+    def sections(self, held: Iterable[Tie], focus: str | None) -> Iterable[Section]:
         """A section for each class of ties; missions by the side that the entity stands on."""
         grouped: dict[str, list[Tie]] = {}
-        for tie in ties(self._store, sorted(ids)):
+        for tie in held:
             grouped.setdefault(_title(tie, focus), []).append(tie)
         order = [f"{title}{side}" for title in _SECTIONS.values() for side in ("", *_SUFFIXES)]
         for title in sorted(grouped, key=order.index):
@@ -122,12 +139,29 @@ class _Clerk:
         about: set[str] = set()
         for quad in self._store.referring_to(source):
             if quad.predicate.value == _SOURCE:
-                for claimed in self._store.about(compact(quad.subject.value)):  # type: ignore[union-attr]
+                for claimed in self._store.about(curie(quad.subject)):
                     if claimed.predicate.value == _ABOUT:
-                        about.add(compact(claimed.object.value))  # type: ignore[union-attr]
-        ids = {curie for curie in about if curie.startswith("tie:")}
+                        about.add(curie(claimed.object))
+        ids = {one for one in about if one.startswith("tie:")}
         if ids:
             yield self._section("What it speaks of", [*ties(self._store, sorted(ids))])
+
+    def references(self, sections: Iterable[Section]) -> Iterator[Reference]:
+        """The sources that lines cite, the most cited first."""
+        cited = [one for section in sections for line in section.lines for one in line.citations]
+        counts = Counter(one.source for one in {one.claim: one for one in cited}.values())
+        found = {one.id: one for one in entities(self._store, sorted(counts))}
+        for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+            facts = (
+                [
+                    f"{schema.words(key)} {self.text(key, value)}"
+                    for key in _OF_SOURCES
+                    if (value := found[name].one(key)) is not None
+                ]
+                if name in found
+                else []
+            )
+            yield Reference(name, self.name(name), tuple(facts), count)
 
     def line(self, tie: Tie) -> Line:
         """A tie as a line."""

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from legation.decode import curie, entities
 from legation.dossier.lines import Kin
+from legation.dossier.naming import ties_naming
 from legation.errors import LegationError
 from legation.model import Entity
 from legation.query.names import resolve
@@ -52,11 +53,7 @@ def _after(store: Store, state: str) -> Iterator[Entity]:
 
 
 def _kin(store: Store, state: Entity, relation: str, other: str | None) -> Kin:
-    ties = _ties(store, state.id)
-    command = f"legation show {_typed(store, state.id)}"
-    if other is not None:
-        ties &= _ties(store, other)
-        command += f" {_typed(store, other)}"
+    asked = [state.id] if other is None else [state.id, other]
     first, last = (str(state.one(name) or "") for name in ("from", "until"))
     period = f"{first} to {last}" if first and last else first and f"since {first}"
     return Kin(
@@ -64,14 +61,9 @@ def _kin(store: Store, state: Entity, relation: str, other: str | None) -> Kin:
         id=state.id,
         name=str(state.one("label") or state.id),
         period=period or (last and f"until {last}"),
-        ties=len(ties),
-        command=command,
+        ties=len(ties_naming(store, *asked)),
+        asked=" ".join(_typed(store, one) for one in asked),
     )
-
-
-def _ties(store: Store, entity: str) -> set[str]:
-    found = {curie(quad.subject) for quad in store.referring_to(entity)}
-    return {one for one in found if one.startswith("tie:")}
 
 
 def _typed(store: Store, entity: str) -> str:

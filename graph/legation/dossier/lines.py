@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from legation.dossier.figures import Figure
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -96,7 +98,7 @@ class Kin:
         name: its name.
         period: when it stood, as far as known.
         ties: in how many ties it stands, or in how many with the other of a pair.
-        command: what to type for its own dossier.
+        asked: what to type after `legation show` or `legation dossier` for its own.
     """
 
     relation: str
@@ -104,7 +106,24 @@ class Kin:
     name: str
     period: str
     ties: int
-    command: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that a dossier cites, and what it says of itself.
+
+    Attributes:
+        id: CURIE.
+        name: its title.
+        facts: publisher, days, licence, credit, website, as far as they are known.
+        claims: how many of its claims the dossier rests on.
+    """
+
+    id: str
+    name: str
+    facts: tuple[str, ...]
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +135,16 @@ class Dossier:
         title: name, or both names.
         sections: in the order of reading; none is empty.
         history: the states before and after, whose ties are their own.
+        figures: what can be counted of all its ties.
+        references: the sources that its lines cite, the most cited first.
     """
 
     ids: tuple[str, ...]
     title: str
     sections: tuple[Section, ...]
     history: tuple[Kin, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def disputed(self) -> int:

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Final
 
-from legation.dossier.lines import Dispute, Dossier, Kin, Line, Section
+from legation.dossier.lines import Dispute, Dossier, Line
+from legation.dossier.markdown import markdown
+from legation.dossier.words import NOTHING, heading, kin_in_words, status_and_period
 from legation.errors import ExportError
 from legation.query.formats import visible
-
-_MARKDOWN: Final = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|&"})
 
 
 def render(
@@ -62,12 +62,12 @@ def _styled(dossier: Dossier) -> Iterator[tuple[int, str, str]]:
     """Indent, style and text of each line."""
     yield 0, "bold", f"{dossier.title} ({', '.join(dossier.ids)})"
     for kin in dossier.history:
-        yield 2, "dim", f"{_kin(kin)}: {kin.command}"
+        yield 2, "dim", f"{kin_in_words(kin)}: legation show {kin.asked}"
     if not dossier.sections:
-        yield 0, "", _NOTHING
+        yield 0, "", NOTHING
     for section in dossier.sections:
         yield 0, "", ""
-        yield 0, "bold", _heading(section)
+        yield 0, "bold", heading(section)
         for line in section.lines:
             yield 2, "", _summary(line)
             for name, value in line.details:
@@ -80,48 +80,12 @@ def _styled(dossier: Dossier) -> Iterator[tuple[int, str, str]]:
             yield 2, "", f"… and {section.more:,} more: {section.hint}"
 
 
-def _markdown(dossier: Dossier) -> str:
-    def safe(text: str) -> str:
-        return visible(text).translate(_MARKDOWN)
-
-    written = [f"# {safe(dossier.title)}"]
-    if dossier.history:
-        written += ["", *(f"- {safe(_kin(kin))}: `{kin.command}`" for kin in dossier.history)]
-    if not dossier.sections:
-        written += ["", safe(_NOTHING)]
-    for section in dossier.sections:
-        written += ["", f"## {safe(_heading(section))}", ""]
-        for line in section.lines:
-            written.append(f"- **{safe(line.text)}**{safe(_standing(line))}")
-            written += [f"  - {safe(name)}: {safe(value)}" for name, value in line.details]
-            written += [f"  - source: {safe(str(citation))}" for citation in line.citations]
-            written += [f"  - **disputed**: {safe(_disputed(each))}" for each in line.disputes]
-        if section.more:
-            written.append(f"- … and {section.more:,} more: `{section.hint}`")
-    return "\n".join(written) + "\n"
-
-
 def _json(dossier: Dossier) -> str:
     return json.dumps(asdict(dossier), ensure_ascii=False, indent=2) + "\n"
 
 
-def _kin(kin: Kin) -> str:
-    ties = f"{kin.ties:,} tie{'' if kin.ties == 1 else 's'}" if kin.ties else "no ties known"
-    return f"{kin.relation} it: {', '.join(filter(None, [kin.name, kin.period, ties]))}"
-
-
-def _heading(section: Section) -> str:
-    count = len(section.lines) + section.more
-    return section.title if section.title == "Facts" else f"{section.title} ({count:,})"
-
-
 def _summary(line: Line) -> str:
-    return line.text + _standing(line)
-
-
-def _standing(line: Line) -> str:
-    standing = ", ".join(filter(None, [line.status, line.period]))
-    return f": {standing}" if standing else ""
+    return line.text + status_and_period(line)
 
 
 def _disputed(dispute: Dispute) -> str:
@@ -133,8 +97,7 @@ def _disputed(dispute: Dispute) -> str:
     return f"{dispute.property}: " + ", ".join(values)
 
 
-_NOTHING: Final = "Nothing is known to these sources; that is not to say that there is nothing."
-_RENDERERS: Final[Mapping[str, Callable[[Dossier], str]]] = {"markdown": _markdown, "json": _json}
+_RENDERERS: Final[Mapping[str, Callable[[Dossier], str]]] = {"markdown": markdown, "json": _json}
 FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     {"text": "for a terminal", "markdown": "Markdown", "json": "JSON, everything in it"}
 )

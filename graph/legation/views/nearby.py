@@ -9,6 +9,7 @@ from typing import Final, cast
 import pyoxigraph as ox
 
 from legation import decode, schema
+from legation.dossier.naming import ties_naming
 from legation.model import Entity, Tie, Values
 from legation.network import BODIES, Join, joins
 from legation.schema import Datatype
@@ -40,7 +41,7 @@ def ties(store: Store, focus: str, depth: int) -> list[Tie]:
     found: dict[str, Tie] = {}
     reached = ring = {focus}
     for _ in range(depth):
-        named = {name for one in ring for name in _naming(store, one)}
+        named = {name for one in ring for name in ties_naming(store, one)}
         new = {tie.id: tie for tie in decode.ties(store, sorted(named - found.keys()))}
         found |= new
         ring = {name for tie in new.values() for name in standing(tie, joins(tie))} - reached
@@ -74,12 +75,6 @@ def classes(store: Store) -> frozenset[str]:
     return frozenset(
         kind for kind in schema.TIES if store.query(typed.format(expand(f"dip:{kind}")))
     )
-
-
-def _naming(store: Store, name: str) -> set[str]:
-    """CURIEs of the ties that name somebody in any place."""
-    found = (compact(_text(quad.subject)) for quad in store.referring_to(name))
-    return {one for one in found if one.startswith("tie:")}
 
 
 def _references(values: Values) -> set[str]:
