@@ -2,7 +2,9 @@
 
 The reader of both is `graph.js`, which says the same layout in JavaScript. What is needed first has
 its texts in place. The rest is tables of rows with every text once: in a row, a value is the number
-of a text, or `-1 - n` for the n-th entity; a text's number is never negative.
+of a text, or `-1 - n` for the n-th entity; a text's number is never negative. Texts that name what
+is no entity of the page, such as a sector, stand in `concepts` with their CURIE. Days are counted
+from 1970-01-01.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 from typing import Final, TypeAlias
 
 from legation import schema
@@ -25,7 +26,9 @@ from legation.titles import title
 from legation.values import Value
 from legation.views.evidence import Evidence
 from legation.views.headings import FAMILIES, family, headings
-from legation.views.material import Material
+from legation.views.lines import days, strongest
+from legation.views.material import REGIONS, Material
+from legation.views.words import WORDS
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
 
@@ -37,11 +40,6 @@ _ENTITY_FACTS: Final = (
     "officialName", "stateKind", "institutionKind", "capital", "seat", "actsFor", "partOf",
     "citizenOf", "title", "from", "until", "successor", "iso3", "exactMatch", "website",
 )  # fmt: skip
-_REST: Final = 60
-"""How many lines can be read at once, besides those of a focus: the classes with the fewest pairs
-are drawn from the start, the others of the chosen state only."""
-DISPUTES: Final = "disputes"
-"""What the ties in dispute, of whatever class, are called among what is drawn from the start."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029
 @dataclass
 class _Tables:
     material: Material
-    strings: dict[str, int] = field(default_factory=lambda: {"": 0})
+    strings: dict[str | tuple[str, str], int] = field(default_factory=lambda: {"": 0})
     entities: list[str] = field(default_factory=list)
 
     def made(self) -> Payload:
@@ -117,6 +115,9 @@ class _Tables:
         disputed = [tie.one("status") in schema.IN_EFFECT for tie in material.ties if tie.disputed]
         self.kinds = [kind for kind in schema.TIES if kind in material.spoken_of]
         return {
+            "words": WORDS,
+            "regions": self._regions(),
+            "lines": strongest(material, self.at),
             "kinds": [
                 [
                     kind,
@@ -124,10 +125,10 @@ class _Tables:
                     family(kind),
                     [list(heading) for heading in headings(kind)],
                     count[kind],
+                    int(schema.TIES[kind].event),
                 ]
                 for kind in self.kinds
             ],
-            "resting": sorted(self._at_rest()),
             "families": [[name, label] for name, label in FAMILIES.items()],
             "absent": [schema.TIES[kind].label for kind in schema.TIES if kind not in self.kinds],
             "sources": [self._source(name) for name in self.source_at],
@@ -139,6 +140,12 @@ class _Tables:
             "focus": None if material.focus is None else self.at[material.focus],
         }
 
+    def _regions(self) -> list[Json]:
+        """The regions of whoever is here, those of the world first."""
+        found = {self.material.region(name) for name in self.entities}
+        named = [region for region in REGIONS.values() if region in found]
+        return [*named, *sorted(found.difference(named))]
+
     def _rest(self, early: int) -> dict[str, Json]:
         self.kind_at = {kind: at for at, kind in enumerate(self.kinds)}
         self.properties: dict[str, int] = {}
@@ -146,7 +153,7 @@ class _Tables:
         ties: list[Json] = [self._tie(tie) for tie in self.material.ties]
         known: list[Json] = [self._known(name) for name in self.entities]
         return {
-            "properties": [[name, schema.words(name)] for name in self.properties],
+            "properties": [self._described(name) for name in self.properties],
             "statuses": [
                 [code, _STATUS_WORDS.get(code, code), f"status:{code}" in schema.IN_EFFECT]
                 for code in self.statuses
@@ -154,11 +161,24 @@ class _Tables:
             "entities": [self._entity(name) for name in self.entities[early:]],
             "known": known,
             "ties": ties,
-            "strings": list(self.strings),
+            "strings": [text if isinstance(text, str) else text[1] for text in self.strings],
+            "concepts": [
+                [at, text[0]] for text, at in self.strings.items() if isinstance(text, tuple)
+            ],
         }
 
     def _text(self, text: object) -> int:
         return self.strings.setdefault("" if text is None else str(text), len(self.strings))
+
+    def _concept(self, curie: str, words: str) -> int:
+        return self.strings.setdefault((curie, words), len(self.strings))
+
+    def _described(self, name: str) -> list[Json]:
+        """A property or role: its words, what it is in Turtle, and what its values are."""
+        held = schema.PROPERTIES.get(name)
+        if held is None:
+            return [name, schema.words(name), f"dip:{name}", Datatype.REF.name]
+        return [name, schema.words(name), held.predicate, held.datatype.name]
 
     def _value(self, name: str, value: Value) -> int:
         if schema.PROPERTIES[name].datatype is not Datatype.REF:
@@ -172,8 +192,8 @@ class _Tables:
             return self._text(reference)
         if reference.startswith("status:"):
             code = reference.partition(":")[2]
-            return self._text(_STATUS_WORDS.get(code, code))
-        return self._text(self.material.name_of(reference))
+            return self._concept(reference, _STATUS_WORDS.get(code, code))
+        return self._concept(reference, self.material.name_of(reference))
 
     def _property(self, name: str) -> int:
         return self.properties.setdefault(name, len(self.properties))
@@ -189,7 +209,8 @@ class _Tables:
         roles: list[Json] = []
         for name, filler in tie.roles:
             made = self.at.get(filler)
-            value = self._text(self.material.name_of(filler)) if made is None else -1 - made
+            words = self.material.name_of(filler)
+            value = self._concept(filler, words) if made is None else -1 - made
             roles += [self._property(name), value]
         mission = tie.one("missionType") if tie.kind == "Mission" else None
         name = (
@@ -210,6 +231,7 @@ class _Tables:
             [self._property(name) for name in tie.disputed],
             [self._evidence(line) for line in self.material.evidence.get(tie.id, ())],
             edges,
+            *days(tie),
         ]
 
     def _evidence(self, line: Evidence) -> list[Json]:
@@ -266,20 +288,6 @@ class _Tables:
             self.told[name],
             str(self.newest.get(name, "")),
         ]
-
-    def _at_rest(self) -> frozenset[str]:
-        """The classes of ties, disputes among them, that are drawn from the start."""
-        shown = set(self.material.shown)
-        found: dict[str, set[frozenset[str]]] = {name: set() for name in (*self.kinds, DISPUTES)}
-        for tie in self.material.ties:
-            joined = (frozenset((j.source, j.target)) for j in self.material.joined[tie.id])
-            pairs = {pair for pair in joined if pair <= shown}
-            found[tie.kind] |= pairs
-            if tie.disputed:
-                found[DISPUTES] |= pairs
-        fewest = sorted(found, key=lambda name: len(found[name]))
-        total = accumulate(len(found[name]) for name in fewest)
-        return frozenset(n for n, lines in zip(fewest, total, strict=True) if lines <= _REST)
 
 
 def _needless(name: str, value: Value) -> bool:

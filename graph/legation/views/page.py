@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -20,22 +20,20 @@ from markupsafe import Markup
 from legation.errors import ExportError
 from legation.store import Store
 from legation.views import drawing
-from legation.views.data import as_script, packed, payload
+from legation.views.data import Json, as_script, packed, payload
 from legation.views.material import Material
+from legation.views.words import WORDS, say
 
-_SCRIPTS: Final = (
-    "graph.js",
-    "elements.js",
-    "ties.js",
-    "panel.js",
-    "legend.js",
-    "search.js",
-    "labels.js",
-    "lines.js",
-    "picture.js",
-    "unpack.js",
+_BOTH: Final = (
+    "words.js", "elements.js", "columns.js", "graph.js", "sight.js", "shown.js", "ways.js",
+    "drawn.js", "search.js", "unpack.js", "ties.js", "charts.js", "timeline.js", "panel.js",
+)  # fmt: skip
+_EXPLORER: Final = (
+    *_BOTH, "filters.js", "clock.js", "toolbar.js", "tabs.js", "labels.js", "places.js",
+    "lines.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
     "page.js",
-)
+)  # fmt: skip
+"""The scripts of the explorer, in the order in which they stand in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Page:
     def _repr_html_(self) -> str:
         """The page inside a notebook, in a frame that can't reach the notebook."""
         return (
-            '<iframe title="Legation" sandbox="allow-scripts allow-popups" '
+            '<iframe title="Legation" sandbox="allow-scripts allow-popups allow-downloads" '
             'style="width:100%;height:720px;border:1px solid #8888" '
             f'srcdoc="{markup.escape(self.html, quote=True)}"></iframe>'
         )
@@ -108,24 +106,37 @@ def _uncollected() -> Iterator[None]:
 def of(material: Material, *, title: str | None = None) -> Page:
     """The page of what has been taken from a graph."""
     data = payload(material)
-    at_rest = cast("Sequence[str]", data.first["resting"])
-    picture = drawing.picture(material, data.numbers, frozenset(at_rest))
     heading = title or (
-        "Diplomatic ties of the world"
+        say("page.title.world")
         if material.focus is None
-        else f"Diplomatic ties of {material.name_of(material.focus)}"
+        else say("page.title.focus", name=material.name_of(material.focus))
     )
-    script = "(() => {\n'use strict';\n" + "".join(map(_own, _SCRIPTS)) + "})();\n"
-    library, style = _library(), _own("page.css")
+    picture = drawing.picture(material, data.numbers)
+    first = {**data.first, "mode": "explorer", "dossier": [], "title": heading, "picture": picture}
+    return _page(material, heading, first, data.rest, _EXPLORER)
+
+
+def _page(
+    material: Material,
+    heading: str,
+    first: dict[str, Json],
+    rest: dict[str, Json],
+    scripts: Sequence[str],
+) -> Page:
+    script = "(() => {\n'use strict';\n" + "".join(map(_own, scripts)) + "})();\n"
+    library = _library() if "picture.js" in scripts else ""
+    style = _own("page.css")
     made = _template().render(
         title=heading,
+        mode=first["mode"],
+        words=WORDS,
         facts=_facts(material),
-        policy=_policy(scripts=(library, script), style=style),
+        policy=_policy(scripts=(library, script) if library else (script,), style=style),
         library=Markup(library),  # noqa: S704 - as pyvis ships it
         script=Markup(script),  # noqa: S704 - our own files
         style=Markup(style),  # noqa: S704 - our own file
-        first=Markup(as_script({**data.first, "picture": picture})),  # noqa: S704 - escaped by it
-        rest=packed(data.rest),
+        first=Markup(as_script(first)),  # noqa: S704 - escaped by it
+        rest=packed(rest),
     )
     return Page(made)
 
@@ -133,15 +144,14 @@ def of(material: Material, *, title: str | None = None) -> Page:
 def _facts(material: Material) -> list[str]:
     lines = [line for said in material.evidence.values() for line in said]
     days = [day for line in lines for day in (line.last, line.first, line.stated) if day]
-    counts = [
-        (len(material.ties), "tie", "ties"),
-        (sum(line.claims for line in lines), "claim", "claims"),
-        (len({line.source for line in lines}), "source", "sources"),
-        (sum(bool(tie.disputed) for tie in material.ties), "tie in dispute", "ties in dispute"),
+    facts = [
+        say("page.fact.ties", n=len(material.ties)),
+        say("page.fact.claims", n=sum(line.claims for line in lines)),
+        say("page.fact.sources", n=len({line.source for line in lines})),
+        say("page.fact.disputes", n=sum(bool(tie.disputed) for tie in material.ties)),
     ]
-    facts = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts]
     if days:
-        facts.append(f"latest statement {max(days).isoformat()}")
+        facts.append(say("page.fact.latest", day=max(days).isoformat()))
     return facts
 
 
@@ -176,7 +186,7 @@ def _library() -> str:
 
 
 def _own(name: str) -> str:
-    folder = resources.files("legation.views")
+    folder = resources.files("legation.views") / "explorer"
     return (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

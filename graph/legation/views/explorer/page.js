@@ -1,36 +1,48 @@
-/** Puts the page together: first the picture, the legend and the overview, then the ties. */
-const READING = 'The ties, and who says so, are being read …';
-const UNREADABLE = typeof DecompressionStream === 'undefined'
-  ? 'This browser can’t unpack the ties (it lacks DecompressionStream), so the picture and the counts are all that it shows; a newer one shows the rest.'
-  : 'The ties in this file are damaged, so the picture and the counts are all that it shows.';
-const byIdOf = (id) => document.getElementById(id);
-const data = JSON.parse(byIdOf('first').textContent);
+/**
+ * Puts the page together: first the picture and the overview, then the ties. What a person chooses
+ * is the sight; each change of it goes one way: what passes, what is drawn, and every part shows it.
+ */
+/** @type {First} */
+const data = JSON.parse(byIdOf('first').textContent || '');
+takeWords(data.words);
 const graph = readFirst(data);
-const tip = byIdOf('tip');
-graph.note = READING;
-/** What is shown now, to be shown anew when there is more to say of it. */
-let again = () => {};
+graph.note = say('page.reading');
+/** What the page begins with, and what is looked at now. */
+const opening = firstSight(graph);
+let sight = opening;
+let shown = makeShown(graph, sight);
+let drawn = firstDrawn(graph, data);
+/** @type {Part[]} */
+const parts = [];
 
+/** @type {Go} */
 const go = {
+  set(change, push = true) {
+    const before = sight;
+    sight = fitted({ ...sight, ...change });
+    look(!sameFilters(before, sight));
+    remember(push);
+  },
   entity(one, byHand) {
-    graph.chosen = true;
-    again = () => { picture.choose(one); return panel.entity(one); };
-    announce(again(), byHand);
-    if (byHand) picture.show(one);
+    go.set({ one, two: null, ways: false, also: [], ...(sight.layout === 'pair' ? { layout: 'ring' } : {}) });
+    attend(byHand);
+    if (byHand) picture?.reveal(one);
   },
   pair(one, two) {
-    graph.chosen = true;
-    again = () => { picture.choose(one, two); return panel.pair(one, two); };
-    announce(again(), false);
+    go.set({ one, two, ways: false });
+    attend(false);
   },
   nothing(byHand) {
-    graph.chosen = false;
-    again = () => { picture.choose(null); return panel.overview(); };
-    announce(again(), byHand);
-    if (byHand) picture.whole();
+    go.set({ one: null, two: null, ways: false, also: [] });
+    attend(byHand);
+    if (byHand) picture?.whole();
   },
-  /** Say a few words beside the pointer; none take them away. */
-  hover(name, words, spot) {
+  expand(one) {
+    if (sight.one && sight.one !== one && !sight.also.includes(one)) go.set({ also: [...sight.also, one] });
+    go.tell(say('page.expanded', { name: short(one.label, 120) }));
+  },
+  hover(name, words = '', spot = { x: 0, y: 0 }) {
+    const tip = byIdOf('tip');
     tip.hidden = !name;
     if (!name) return;
     const bold = el('b', short(name, 120));
@@ -40,24 +52,60 @@ const go = {
     tip.style.left = `${Math.max(4, Math.min(spot.x + 14, width - tip.offsetWidth - 8))}px`;
     tip.style.top = `${Math.max(4, spot.y + 14)}px`;
   },
+  tell(words) { byIdOf('said').textContent = short(words, 160); },
 };
 
-function announce(heading, byHand) {
-  byIdOf('said').textContent = short(heading.textContent, 160);
-  if (byHand) heading.focus({ preventScroll: !matchMedia('(max-width: 820px)').matches });
+/** Show what is looked at now; what passes is worked out anew only if the filters changed. @param {boolean} filtered */
+function look(filtered) {
+  if (filtered) shown = makeShown(graph, sight);
+  if (graph.complete) drawn = makeDrawn(graph, sight, shown);
+  for (const part of parts) part.show(sight, shown, drawn);
 }
 
-const panel = makePanel(graph, byIdOf('panel'), go);
-// The legend comes before the picture, as its height decides how much room the picture has.
-makeLegend(graph, data.picture.nodes, byIdOf('legend'), () => picture.paint());
-const picture = makePicture(graph, data.picture, byIdOf('picture'), go);
-again = () => (graph.focus ? panel.entity(graph.focus) : panel.overview());
-again();
+/** The heading of what is told, which is read out, and gets the focus if it was asked for by hand. @param {boolean} byHand */
+function attend(byHand) {
+  const heading = byIdOf('panel').querySelector('h2');
+  if (!heading) return;
+  go.tell(heading.textContent || '');
+  if (byHand) { tabs.open('panel'); heading.focus({ preventScroll: !narrow() }); }
+}
 
-const search = byIdOf('search');
+/** Keep the sight in the address; some frames allow no history, and then it is in none. @param {boolean} push */
+function remember(push) {
+  if (!graph.complete) return;
+  const fragment = `#${toFragment(sight, opening)}`;
+  if (fragment === location.hash || (fragment === '#' && !location.hash)) return;
+  try {
+    history[push ? 'pushState' : 'replaceState'](null, '', fragment);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** Look at what the address says. */
+function recall() {
+  const read = fromFragment(graph, location.hash, opening);
+  const filtered = !sameFilters(sight, read.sight);
+  sight = read.sight;
+  look(filtered);
+  attend(false);
+  if (read.unknown.length) go.tell(say('page.unknown', { names: read.unknown.join(', ') }));
+}
+
+const tabs = makeTabs(['panel', 'table', 'take']);
+const panel = makePanel(graph, byIdOf('panel'), go);
+parts.push(makeToolbar(graph, byIdOf('tools'), go), makeFilters(graph, byIdOf('filters'), go), makeClock(graph, byIdOf('clock'), go));
+// The bars come before the picture, as their height decides how much room the picture has.
+for (const part of parts) part.show(sight, shown, drawn);
+const picture = data.mode === 'explorer' ? makePicture(graph, data.picture, byIdOf('picture'), go) : null;
+if (picture) parts.push(picture);
+parts.push(panel, makeTable(graph, byIdOf('table'), go, tabs), makeTakeaway(graph, byIdOf('take'), go, { tabs, picture, data, fragment: () => toFragment(sight, opening) }));
+look(false);
+
+const search = /** @type {HTMLInputElement} */ (byIdOf('search'));
 const finder = makeSearch(graph, search, byIdOf('hits'), (one) => go.entity(one, true));
 document.addEventListener('keydown', (event) => {
-  const writing = event.target === search;
+  const writing = event.target instanceof HTMLInputElement && ['text', 'date'].includes(event.target.type);
   if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     search.focus();
@@ -65,25 +113,29 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key === 'Escape' && !writing) go.nothing(true);
 });
-byIdOf('closer').addEventListener('click', () => picture.zoom(1.4));
-byIdOf('farther').addEventListener('click', () => picture.zoom(1 / 1.4));
-byIdOf('whole').addEventListener('click', () => picture.whole());
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture.paint());
+byIdOf('closer').addEventListener('click', () => picture?.zoom(1.4));
+byIdOf('farther').addEventListener('click', () => picture?.zoom(1 / 1.4));
+byIdOf('whole').addEventListener('click', () => picture?.whole());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.paint());
+addEventListener('popstate', () => { if (graph.complete) recall(); });
+addEventListener('hashchange', () => { if (graph.complete) recall(); });
 
 /** Take in the ties, and say more of what is shown; whoever reads it stays where they are. */
 async function complete() {
   await settled();
   try {
-    readRest(graph, await unpack(byIdOf('rest').textContent));
+    readRest(graph, await unpack(byIdOf('rest').textContent || ''));
     graph.note = '';
-  } catch {
-    graph.note = UNREADABLE;
+  } catch (error) {
+    graph.note = say(typeof DecompressionStream === 'undefined' ? 'page.old' : 'page.damaged');
   }
   byIdOf('rest').remove();
   finder.renew();
-  const reading = document.activeElement.tagName === 'H2';
-  const heading = again();
-  if (reading) heading.focus({ preventScroll: true });
+  const reading = document.activeElement?.tagName === 'H2';
+  const untouched = sight === opening;
+  if (graph.complete && untouched && location.hash) sight = fromFragment(graph, location.hash, opening).sight;
+  look(true);
+  if (reading) byIdOf('panel').querySelector('h2')?.focus({ preventScroll: true });
   document.documentElement.dataset.ready = graph.complete ? 'yes' : 'no';
 }
 complete();

@@ -1,8 +1,6 @@
 /** What the scripts of the page hand to each other. For the check of types alone; not in the page. */
 
 type Word = keyof typeof import('./words.json');
-/** Text of the page by its key; `{n}` and the like are filled in, `one|many` goes by `n`. */
-declare function say(key: Word, values?: Record<string, string | number>): string;
 
 /** Days since 1970-01-01. */
 type Day = number;
@@ -111,6 +109,8 @@ interface Line {
 interface Shown {
   count: number;
   has(tie: Tie | number): boolean;
+  /** In how many ties somebody stands that pass. */
+  weight(entity: Entity): number;
   tiesOf(entity: Entity): Tie[];
   between(one: Entity, two: Entity): Tie[];
   /** All lines, the strongest first. */
@@ -140,6 +140,9 @@ interface Go {
   tell(words: string): void;
 }
 interface Part { show(sight: Sight, shown: Shown, drawn: Drawn): void }
+interface Picture extends Part {
+  whole(): void; zoom(by: number): void; reveal(one: Entity): void; blob(): Promise<Blob>; paint(): void;
+}
 
 interface Spot {
   id: number; shape: string; group: string; size: number; code: string; former: boolean;
@@ -149,7 +152,10 @@ interface Spot {
 interface First {
   kinds: unknown[][]; families: Array<[string, string]>; absent: string[]; sources: unknown[][];
   entities: unknown[][]; ties: number; disputed: [number, number]; undrawn: number; depth: number;
-  focus: number | null; regions: string[]; words: Record<string, string>;
+  focus: number | null; regions: string[]; title: string;
+  /** The strongest lines, to be drawn before the ties are read. */
+  lines: Array<[number, number, number, string, number, number, number, number]>;
+  words: Record<string, string>;
   picture: { nodes: Spot[]; options: Record<string, unknown>; land: number[][]; grid: number[][] };
   /** `dossier` for a page of its own. */
   mode: 'explorer' | 'dossier';

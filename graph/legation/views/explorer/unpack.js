@@ -2,6 +2,7 @@
  * JSON that the page carries packed, as gzip in base64; nothing is fetched for it.
  *
  * Rejected where the browser has no DecompressionStream, or the data is damaged.
+ * @param {string} packed @returns {Promise<any>}
  */
 async function unpack(packed) {
   const letters = atob(packed);
