@@ -15,7 +15,7 @@ from legation.consolidate import Holding, by_thing, consolidate, said_of, standi
 from legation.identity import claim
 from legation.model import Claim, Edge
 from legation.values import Label, PartialDate, Point, Value
-from legation.weighing import Rule, because, settles
+from legation.weighing import Rule, because, is_accepted, settles, weigh
 from tests import strategies
 from tests.conftest import mission
 
@@ -124,6 +124,35 @@ def test_the_rank_decides_on_one_day(better: str) -> None:
         ]
     )
     assert held(holding, "opened") == PartialDate("1990")
+
+
+def read_by_machine(by: str, year: str, author: str = "") -> Claim:
+    said = embassy(by, ("opened", PartialDate(year)))
+    return replace(said, method="method:extracted", author=author)
+
+
+@pytest.mark.parametrize("rank", ["register", "dataset", "report"])
+def test_what_a_machine_read_weighs_as_inferred_until_a_person_accepts_it(rank: str) -> None:
+    sources = [source("read", rank), source("told", "report"), source("guess", "inferred")]
+    told = embassy("told", ("opened", PartialDate("1990")))
+    guess = embassy("guess", ("opened", PartialDate("1991")))
+    machine = read_by_machine("read", "1992")
+    accepted = read_by_machine("read", "1992", author="Ada")
+
+    def ranks(*claims: Claim) -> list[int]:
+        return [one.rank for one in weigh(claims, standings_of(sources))]
+
+    assert held(consolidate([*sources, told, machine]), "opened") == PartialDate("1990")
+    assert ranks(machine, guess) == [-schema.RANKS.index("inferred")] * 2
+    assert ranks(accepted) == [-schema.RANKS.index(rank)]
+    assert not is_accepted(machine)
+    assert is_accepted(accepted)
+    assert is_accepted(told)
+
+
+def test_what_a_machine_read_in_a_source_that_nothing_describes_gains_nothing() -> None:
+    (weighed,) = weigh([read_by_machine("unknown", "1992")], {})
+    assert weighed.rank == -len(schema.RANKS)
 
 
 def test_a_more_precise_date_that_agrees_is_held_and_is_no_disagreement() -> None:

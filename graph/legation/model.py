@@ -39,7 +39,8 @@ class Claim:
         first_seen: first edition that says so, for a source with editions.
         last_seen: last edition that says so.
         quote: the words that bear it, where they may be kept; else empty.
-        author: who says that it is so, where a person settles a question; else empty.
+        author: who says that it is so, where a person settles a question, or accepts what a program
+            read; else empty.
     """
 
     about: str

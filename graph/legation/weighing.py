@@ -5,6 +5,9 @@ later claim; then the source's rank; then the more precise value; then the statu
 along; then the claim's own hash, so that the outcome never depends on the order of reading.
 What a later claim explains by moving on is history. What can't all be so is a disagreement.
 
+What a program read in running text (the method `extracted`) weighs no more than the rank `inferred`
+until a person accepts it, which the claim's author tells; then it weighs as its source does.
+
 A person can settle it: a claim of the method `reviewed` with an author and a day settles each
 property that it speaks of against every claim that could be known by that day, whatever their
 weight. They stay in the graph, and count no more for that property. A later settlement takes the
@@ -68,6 +71,11 @@ _NOTHING_MORE: Final = frozenset({"status:cancelled", "status:denied"})
 _EMBASSY: Final = "missiontype:embassy"
 _SETTLING: Final = "method:reviewed"
 """The method of a claim by which a person settles a question."""
+
+_READ_BY_MACHINE: Final = "method:extracted"
+"""The method of a claim that a program found in running text."""
+
+_INFERRED: Final = schema.RANKS.index("inferred")
 
 _CONTESTABLE: Final = frozenset(
     {Datatype.BOOL, Datatype.DATE, Datatype.DECIMAL, Datatype.POINT, Datatype.REF}
@@ -137,6 +145,11 @@ def settles(claim: Claim) -> bool:
     return claim.method == _SETTLING and bool(claim.author) and claim.known_since is not None
 
 
+def is_accepted(claim: Claim) -> bool:
+    """Whether a person stands by a claim: one that a program read needs an author for that."""
+    return claim.method != _READ_BY_MACHINE or bool(claim.author)
+
+
 def weigh(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[Weighed]:
     """The claims that count: those that no source has dropped; if all are dropped, all of them.
 
@@ -149,7 +162,8 @@ def weigh(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[We
             claim.last_seen is None or standing.latest is None or claim.last_seen >= standing.latest
         )
         day = claim.last_seen or claim.stated or date.min
-        weighed.append(Weighed(claim, live, day, -standing.rank))
+        rank = standing.rank if is_accepted(claim) else max(standing.rank, _INFERRED)
+        weighed.append(Weighed(claim, live, day, -rank))
     if all(one.live for one in weighed):
         return weighed
     if any(one.live and not one.settles for one in weighed):

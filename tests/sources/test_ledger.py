@@ -569,3 +569,10 @@ def test_no_file_is_more_than_a_file_that_is_no_ledger(content: bytes) -> None:
     except InputError:
         return
     assert reading.rows == reading.taken + len(reading.rejected)
+
+
+def test_the_day_on_which_a_row_was_taken_down_leaves_the_day_of_its_source() -> None:
+    described = {"class": "Source", "source": "brief", "name": "Brief", "published": "2024-03-25"}
+    row = {"class": "Embassy", "from": "Russia", "to": "Togo", "recorded": "2024-04-01"}
+    claim = read(rows(described, row)).claims[-1]
+    assert (claim.stated, claim.recorded) == (date(2024, 3, 25), date(2024, 4, 1))

@@ -74,6 +74,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("edition", _D, many=True),
         # every tie
         Property("status", _R, moves=True, fillers=("status",)),
+        Property("act", _T, many=True),
         Property("comment", _T, many=True, held="rdfs:comment"),
         Property("firstListed", _D, derived=True),
         Property("lastListed", _D, derived=True),

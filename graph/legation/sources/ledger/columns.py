@@ -73,6 +73,8 @@ _FURTHER: Final[dict[str, str]] = {
     "kind": "what kind of institution or state",
     "id": "identifier of what is described; where it has one: official:Q123; place:Q203312; or of"
     " the tie that the row speaks of: tie:embassy-RUS-TGO",
+    "act": "what is said to be done to a tie and how far that is; where the status does not say it:"
+    " opening occurred; closing planned",
     "mission type": "of what type a level of representation is; or a mission that id names",
     "assumed": "the day on which an envoy took charge of the mission",
     "credentials": "the day on which an envoy presented credentials",
@@ -124,7 +126,8 @@ _FURTHER: Final[dict[str, str]] = {
     "method": "how it was taken from the source: curated (taken if empty); compiled; extracted;"
     " imported; reviewed",
     "quote": "the source's words; where they may be kept",
-    "author": "who says that it is so; where a person settles a question",
+    "author": "who says that it is so; where a person settles a question or accepts what a program"
+    " read in a report (until then it weighs as inferred)",
 }
 
 COLUMNS: Final[dict[str, Column]] = {

@@ -122,7 +122,11 @@ class Rows:
             telling["quote"] = row["quote"]
         if "author" in row:
             telling["author"] = row["author"]
-        telling.update(_said_on(row) or self.described.sources.get(source, {}))
+        own, its = _said_on(row), self.described.sources.get(source, {})
+        telling.update(own or its)
+        if own and not (own["stated"] or own["first_seen"] or own["last_seen"]):
+            # When it was taken down does not change when its source said so.
+            telling["stated"] = its.get("stated")
         return telling
 
     def _filled(
