@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.views.layout import OVAL, Spot, graticule, project, rings, separated, world
+from legation.views.layout import Spot, frame, project, separated, unrolled, world
 
 
 def covered(spots: dict[str, Spot]) -> list[tuple[str, str]]:
@@ -23,6 +24,12 @@ def test_north_is_up_and_the_pacific_stands_together() -> None:
     assert project(60.0, 0.0)[1] < project(10.0, 0.0)[1] < project(-30.0, 0.0)[1]
     samoa, fiji, mexico, japan = (project(0.0, long)[0] for long in (-171.8, 178.4, -99.1, 139.7))
     assert mexico < japan < fiji < samoa
+
+
+@given(st.floats(-56, 84), st.floats(-134.9, 224.9))
+def test_it_is_the_same_however_often_the_day_passes(latitude: float, longitude: float) -> None:
+    for turn in (-360.0, 0.0, 360.0):
+        assert project(latitude, longitude + turn) == pytest.approx(unrolled(latitude, longitude))
 
 
 @given(st.lists(st.tuples(st.floats(-56, 78), st.floats(-180, 180)), min_size=1, max_size=60))
@@ -49,7 +56,7 @@ def test_who_stands_alone_stands_at_its_capital() -> None:
 def test_what_lies_beyond_the_map_stands_at_its_edge() -> None:
     places = {"state:ARG": (-34.6, -58.4), "state:ATA": (-90.0, 0.0), "state:SJM": (78.2, 15.6)}
     spots = world(places, dict.fromkeys(places, 10))
-    top, bottom = (at(line[n] for line in graticule()) for at, n in ((min, 1), (max, 3)))
+    _, top, _, bottom = frame()
     assert (spots["state:SJM"].y, spots["state:ATA"].y) == (top, bottom)
     assert top < spots["state:ARG"].y < bottom
 
@@ -68,22 +75,6 @@ def test_the_order_of_input_changes_nothing() -> None:
     backwards = dict(reversed(list(places.items())))
     radii = dict.fromkeys(places, 9)
     assert world(places, radii) == world(backwards, radii)
-
-
-def test_rings_stand_around_the_focus() -> None:
-    steps = {"a": 0, **{f"b{at}": 1 for at in range(120)}, **{f"c{at}": 2 for at in range(30)}}
-    spots = rings(steps, dict.fromkeys(steps, 10), {name: (name,) for name in steps})
-    assert (spots["a"].x, spots["a"].y) == (0, 0)
-    out = {name: round(math.hypot(spot.x / OVAL, spot.y), -1) for name, spot in spots.items()}
-    (near,) = {out[name] for name, step in steps.items() if step == 1}
-    (far,) = {out[name] for name, step in steps.items() if step == 2}
-    assert 0 < near < far
-    assert covered(spots) == []
-
-
-def test_one_ring_is_round_and_two_stand_side_by_side() -> None:
-    spots = rings({"a": 0, "b": 1, "c": 1}, dict.fromkeys("abc", 10), {n: (n,) for n in "abc"})
-    assert [(spots[name].x, spots[name].y) for name in "abc"] == [(0, 0), (-300, 0), (300, 0)]
 
 
 def test_separated_leaves_what_is_apart() -> None:
