@@ -132,12 +132,14 @@ function makeCouples({ entities }) {
   };
 }
 
-/** First and last day of any tie, as far as they are past. @param {Columns} columns @returns {[Day, Day]} */
+/**
+ * The days between which time can be moved: from the one by which a thousandth of the ties had
+ * begun, since some are centuries older than all others, to the last on which one began or ended.
+ * @param {Columns} columns @returns {[Day, Day]}
+ */
 function spanOf({ begin, end }) {
-  let [first, last] = [NO_END, UNDATED];
-  for (let at = 0; at < begin.length; at += 1) {
-    if (begin[at] !== UNDATED) { first = Math.min(first, begin[at]); last = Math.max(last, begin[at]); }
-    if (end[at] !== NO_END) last = Math.max(last, end[at]);
-  }
-  return first > last ? [0, 0] : [first, last];
+  const dated = begin.filter((day) => day !== UNDATED).sort();
+  if (!dated.length) return [0, 0];
+  const ends = end.reduce((last, day) => (day === NO_END ? last : Math.max(last, day)), dated[dated.length - 1]);
+  return [dated[Math.floor(dated.length / 1000)], ends];
 }
