@@ -1,4 +1,4 @@
-"""What a person chooses: filters with counts, time, the address that holds it all, and the way back."""
+"""What a person chooses: filters with counts, time, the address of it, and the way back."""
 
 from __future__ import annotations
 

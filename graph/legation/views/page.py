@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from legation.errors import ExportError
 from legation.store import Store
-from legation.views import drawing
+from legation.views import drawing, seats
 from legation.views.data import Json, as_script, packed, payload
 from legation.views.material import Material
 from legation.views.words import WORDS, say
@@ -29,8 +29,8 @@ _BOTH: Final = (
     "drawn.js", "search.js", "unpack.js", "ties.js", "charts.js", "timeline.js", "panel.js",
 )  # fmt: skip
 _EXPLORER: Final = (
-    *_BOTH, "filters.js", "clock.js", "toolbar.js", "tabs.js", "labels.js", "places.js",
-    "lines.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
+    *_BOTH, "filters.js", "clock.js", "trail.js", "toolbar.js", "tabs.js", "labels.js", "places.js",
+    "lines.js", "land.js", "seats.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
     "page.js",
 )  # fmt: skip
 """The scripts of the explorer, in the order in which they stand in the page."""
@@ -113,7 +113,8 @@ def of(material: Material, *, title: str | None = None) -> Page:
     )
     picture = drawing.picture(material, data.numbers)
     first = {**data.first, "mode": "explorer", "dossier": [], "title": heading, "picture": picture}
-    return _page(material, heading, first, data.rest, _EXPLORER)
+    rest = {**data.rest, "seats": seats.seats(material)}
+    return _page(material, heading, first, rest, _EXPLORER)
 
 
 def _page(

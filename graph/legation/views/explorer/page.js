@@ -21,7 +21,7 @@ const go = {
     const before = sight;
     sight = fitted({ ...sight, ...change });
     look(!sameFilters(before, sight));
-    remember(push);
+    if (graph.complete) trail.keep(toFragment(sight, opening), push);
   },
   entity(one, byHand) {
     go.set({ one, two: null, ways: false, also: [], ...(sight.layout === 'pair' ? { layout: 'ring' } : {}) });
@@ -70,21 +70,10 @@ function attend(byHand) {
   if (byHand) { tabs.open('panel'); heading.focus({ preventScroll: !narrow() }); }
 }
 
-/** Keep the sight in the address; some frames allow no history, and then it is in none. @param {boolean} push */
-function remember(push) {
+/** Look at what an address says. @param {string} fragment */
+function recall(fragment) {
   if (!graph.complete) return;
-  const fragment = `#${toFragment(sight, opening)}`;
-  if (fragment === location.hash || (fragment === '#' && !location.hash)) return;
-  try {
-    history[push ? 'pushState' : 'replaceState'](null, '', fragment);
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
-
-/** Look at what the address says. */
-function recall() {
-  const read = fromFragment(graph, location.hash, opening);
+  const read = fromFragment(graph, fragment, opening);
   const filtered = !sameFilters(sight, read.sight);
   sight = read.sight;
   look(filtered);
@@ -92,9 +81,10 @@ function recall() {
   if (read.unknown.length) go.tell(say('page.unknown', { names: read.unknown.join(', ') }));
 }
 
+const trail = makeTrail(recall);
 const tabs = makeTabs(['panel', 'table', 'take']);
 const panel = makePanel(graph, byIdOf('panel'), go);
-parts.push(makeToolbar(graph, byIdOf('tools'), go), makeFilters(graph, byIdOf('filters'), go), makeClock(graph, byIdOf('clock'), go));
+parts.push(makeToolbar(graph, byIdOf('tools'), go, trail), makeFilters(graph, byIdOf('filters'), go), makeClock(graph, byIdOf('clock'), go));
 // The bars come before the picture, as their height decides how much room the picture has.
 for (const part of parts) part.show(sight, shown, drawn);
 const picture = data.mode === 'explorer' ? makePicture(graph, data.picture, byIdOf('picture'), go) : null;
@@ -117,8 +107,6 @@ byIdOf('closer').addEventListener('click', () => picture?.zoom(1.4));
 byIdOf('farther').addEventListener('click', () => picture?.zoom(1 / 1.4));
 byIdOf('whole').addEventListener('click', () => picture?.whole());
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.paint());
-addEventListener('popstate', () => { if (graph.complete) recall(); });
-addEventListener('hashchange', () => { if (graph.complete) recall(); });
 
 /** Take in the ties, and say more of what is shown; whoever reads it stays where they are. */
 async function complete() {
@@ -132,9 +120,8 @@ async function complete() {
   byIdOf('rest').remove();
   finder.renew();
   const reading = document.activeElement?.tagName === 'H2';
-  const untouched = sight === opening;
-  if (graph.complete && untouched && location.hash) sight = fromFragment(graph, location.hash, opening).sight;
   look(true);
+  if (sight === opening && location.hash) recall(location.hash);
   if (reading) byIdOf('panel').querySelector('h2')?.focus({ preventScroll: true });
   document.documentElement.dataset.ready = graph.complete ? 'yes' : 'no';
 }

@@ -44,7 +44,8 @@ function toFragment(sight, first) {
   put('undated', String(sight.undated), 'false');
   put('known', sight.known, '');
   put('missions', String(sight.missions), 'false');
-  return said.toString();
+  // A colon and a bar need no escape in a fragment (RFC 3986), and read better.
+  return said.toString().replace(/%3A/g, ':').replace(/%7C/g, '|');
 }
 
 /**

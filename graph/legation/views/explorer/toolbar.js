@@ -3,8 +3,8 @@
 /** How many of the strongest lines can be asked for; 0 for all. */
 const AMOUNTS = [0, 60, STRONGEST, 400, 1200];
 
-/** @param {Graph} graph @param {HTMLElement} root @param {Go} go @returns {Part} */
-function makeToolbar(graph, root, go) {
+/** @param {Graph} graph @param {HTMLElement} root @param {Go} go @param {Trail} trail @returns {Part} */
+function makeToolbar(graph, root, go, trail) {
   const step = (/** @type {Word} */ key, /** @type {string} */ sign, /** @type {() => void} */ act) => {
     const made = button(sign, act, 'step');
     made.setAttribute('aria-label', say(key));
@@ -38,7 +38,7 @@ function makeToolbar(graph, root, go) {
   drawer.setAttribute('aria-controls', 'filters');
   document.body.classList.toggle('filtering', !matchMedia('(max-width: 1180px)').matches);
   drawer.setAttribute('aria-expanded', String(document.body.classList.contains('filtering')));
-  root.replaceChildren(drawer, step('step.back', '←', () => history.back()), step('step.forward', '→', () => history.forward()), group, lines, missions);
+  root.replaceChildren(drawer, step('step.back', '←', trail.back), step('step.forward', '→', trail.forward), group, lines, missions);
   return {
     show(sight) {
       for (const [name, radio] of views) {
