@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
@@ -46,7 +45,7 @@ def picture(material: Material, at: Mapping[str, int]) -> dict[str, Json]:
         material: what is shown.
         at: number of each entity in the page's table; it is the id of its node.
     """
-    radii = {name: _radius(material, name) for name in material.shown}
+    radii = _radii(material)
     on_map = _on_map(material, radii)
     by_forces = forces.placed(_weights(material), radii, on_map)
     drawn = Network(directed=True)
@@ -109,8 +108,11 @@ def _code(material: Material, name: str) -> str:
     return str((entity and (entity.one("iso2") or entity.one("iso3"))) or "")[:3]
 
 
-def _radius(material: Material, name: str) -> int:
-    """Size of a node before anything is chosen: by its share of the most missions hosted."""
-    most = max(material.hosted.values(), default=1)
-    least, more = (6, 22) if name.startswith("state:") else (7, 12)
-    return round(least + more * math.sqrt(material.hosted.get(name, 0) / most))
+def _radii(material: Material) -> dict[str, int]:
+    """Size of each node before anything is chosen: by how many ties one stands in.
+
+    `sizes.js` says the same of what passes the filters.
+    """
+    tied = Counter(name for tie in material.ties for name in material.standing(tie))
+    most = max((tied[name] for name in material.shown), default=0) or 1
+    return {name: round(4 + 22 * (tied[name] / most) ** 0.4) for name in material.shown}

@@ -1,0 +1,156 @@
+/**
+ * Where everybody stands in each of the four layouts. Map and web come with the page; rings and
+ * pairs are laid out here, around whoever is chosen.
+ */
+
+/** @typedef {{x: number, y: number, ring: number, size?: number}} Place ring: 0 on the map, in the web and in the middle of rings */
+
+/** How many names can be read around the inner of two rings. */
+const ROOM = 28;
+/** How much wider than high several rings are, since screens are, and names need the room. */
+const OVAL = 1.8;
+
+/**
+ * @param {Graph} graph @param {Spot[]} spots
+ * @returns {(sight: Sight, drawn: Drawn, radii: Map<number, number>) => Map<number, Place>}
+ */
+function makePlaces(graph, spots) {
+  const onMap = new Map(spots.filter((spot) => spot.placed).map((spot) => [spot.id, { x: spot.x, y: spot.y, ring: 0 }]));
+  const inWeb = new Map(spots.map((spot) => [spot.id, { x: spot.fx, y: spot.fy, ring: 0 }]));
+  const known = new Set(spots.map((spot) => spot.id));
+  /** @type {{key: string, places: Map<number, Place>}} */
+  let kept = { key: '', places: onMap };
+
+  return (sight, drawn, radii) => {
+    const { layout, one, two } = sight;
+    if (layout === 'map') return onMap;
+    if (layout === 'force' || !one) return inWeb;
+    if (layout === 'pair' && two) {
+      const columns = sight.ways && drawn.ways.length ? columnsOfWays(drawn.ways) : [[one], besides(one, two, drawn), [two]];
+      return pairPlaces(columns.map((column) => column.filter((entity) => known.has(entity.at))), sight.ways);
+    }
+    // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
+    const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');
+    if (kept.key !== key) kept = { key, places: ringPlaces(graph, ringsAround(graph, sight, one, drawn, known), radii) };
+    return kept.places;
+  };
+}
+
+/** The kinds of ties between the two of each couple, as bits by number of the kind. @param {Graph} graph @returns {Int32Array} */
+function kindsOfCouples({ columns, couples }) {
+  const made = new Int32Array(couples.length);
+  columns.pairs.forEach((pairs, at) => { for (const pair of pairs) made[pair] |= 1 << columns.kind[at]; });
+  return made;
+}
+
+/** @param {number} bits @returns {number} */
+function bitCount(bits) {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count += 1;
+  return count;
+}
+
+/**
+ * Who stands on which ring: one step further is one ring further out; of many on the first, only
+ * who is tied in several ways stays there.
+ * @param {Graph} graph @param {Sight} sight @param {Entity} one @param {Drawn} drawn @param {Set<number>} known
+ * @returns {Map<Entity, number>}
+ */
+function ringsAround(graph, sight, one, drawn, known) {
+  const wanted = sight.kinds.reduce((bits, kind) => bits | (1 << kind.at), 0) || -1;
+  const bits = graph.complete ? kindsOfCouples(graph) : null;
+  /** Others by the kinds of ties with somebody. @param {Entity} entity @returns {Array<[Entity, number]>} */
+  const near = (entity) => (bits
+    ? graph.couplesOf(entity).map((couple) => /** @type {[Entity, number]} */ ([couple.one === entity ? couple.two : couple.one, bits[couple.at] & wanted]))
+    : drawn.lines.filter((line) => line.one === entity || line.two === entity)
+      .map((line) => /** @type {[Entity, number]} */ ([line.one === entity ? line.two : line.one, 1])))
+    .filter(([other, kinds]) => kinds && known.has(other.at));
+  const rings = new Map([[one, 0]]);
+  const steps = one === graph.focus ? Math.max(1, graph.depth) : 1;
+  let ring = [one];
+  for (let step = 1; step <= steps + 1; step += 1) {
+    // Beyond the last step stand only those whom somebody asked for.
+    const from = step <= steps ? [...new Set([...ring, ...sight.also.filter((other) => rings.has(other))])] : sight.also;
+    const next = from.flatMap((entity) => near(entity).map(([other]) => other)).filter((other) => !rings.has(other));
+    for (const other of next) rings.set(other, step);
+    ring = [...new Set(next)];
+  }
+  return parted(rings, new Map(near(one)));
+}
+
+/** The first ring in two, if it is crowded. @param {Map<Entity, number>} rings @param {Map<Entity, number>} kinds @returns {Map<Entity, number>} */
+function parted(rings, kinds) {
+  const first = [...rings].filter(([, ring]) => ring === 1).map(([entity]) => entity);
+  if (first.length <= ROOM) return rings;
+  for (let least = 2; least < 32; least += 1) {
+    const inner = new Set(first.filter((entity) => bitCount(kinds.get(entity) || 0) >= least));
+    if (!inner.size) return rings;
+    if (inner.size > ROOM) continue;
+    return new Map([...rings].map(([entity, ring]) => [entity, ring + (ring > 1 || (ring === 1 && !inner.has(entity)) ? 1 : 0)]));
+  }
+  return rings;
+}
+
+/** Whether one stands before another on a ring. @param {Entity} a @param {Entity} b @returns {number} */
+function inOrder(a, b) {
+  const [one, other] = [[a.region, a.label, a.id], [b.region, b.label, b.id]];
+  const at = one.findIndex((text, n) => text !== other[n]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/**
+ * One in the middle, and the others in rings around, by region and name.
+ * @param {Graph} graph @param {Map<Entity, number>} rings @param {Map<number, number>} radii @returns {Map<number, Place>}
+ */
+function ringPlaces(graph, rings, radii) {
+  /** @type {Map<number, Place>} */
+  const made = new Map();
+  const outermost = Math.max(...rings.values());
+  const oval = outermost > 1 ? OVAL : 1;
+  let radius = 0;
+  for (let number = 0; number <= outermost; number += 1) {
+    const names = [...rings].filter(([, ring]) => ring === number).map(([entity]) => entity).sort(inOrder);
+    const share = number > 1 ? 0.55 : 1;
+    const wide = names.reduce((sum, entity) => sum + 2 * share * (radii.get(entity.at) || LEAST_RADIUS) + (number === 1 ? 14 : 6), 0);
+    if (number) radius = Math.max(radius + 260, 300, wide / (2 * Math.PI));
+    names.forEach((entity, at) => {
+      // The first stands at the top; of two, one to the left and one to the right.
+      const angle = 2 * Math.PI * at / names.length - (names.length === 2 ? Math.PI : Math.PI / 2);
+      made.set(entity.at, { x: oval * radius * Math.cos(angle), y: radius * Math.sin(angle), ring: number, size: share });
+    });
+  }
+  return made;
+}
+
+/** Who is drawn as tied to both of two. @param {Entity} one @param {Entity} two @param {Drawn} drawn @returns {Entity[]} */
+function besides(one, two, drawn) {
+  const others = (/** @type {Entity} */ end) => drawn.lines
+    .filter((line) => line.one === end || line.two === end).map((line) => (line.one === end ? line.two : line.one));
+  const ofTwo = new Set(others(two));
+  return others(one).filter((other) => other !== two && ofTwo.has(other)).sort(inOrder);
+}
+
+/** The stops of ways, by how far along they are. @param {Way[]} ways @returns {Entity[][]} */
+function columnsOfWays(ways) {
+  return ways[0].stops.map((_, at) => [...new Set(ways.map((way) => way.stops[at]))]);
+}
+
+/**
+ * Columns from left to right; the middle of those between is left free for the lines between the two.
+ * @param {Entity[][]} columns @param {boolean} chain whether those between lead from one to the other
+ * @returns {Map<number, Place>}
+ */
+function pairPlaces(columns, chain) {
+  /** @type {Map<number, Place>} */
+  const made = new Map();
+  const wide = 560;
+  columns.forEach((column, at) => {
+    const x = columns.length > 1 ? (at / (columns.length - 1) - 0.5) * 2 * wide : 0;
+    column.forEach((entity, n) => {
+      const away = n - (column.length - 1) / 2;
+      const free = at === 1 && !chain ? Math.sign(away || -1) * 110 : 0;
+      made.set(entity.at, { x, y: away * 62 + free, ring: 0 });
+    });
+  });
+  return made;
+}
