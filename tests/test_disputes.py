@@ -10,12 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import legation
 from legation import decode, schema
 from legation.building import hold_in_memory
+from legation.cli import main
 from legation.cli.disputes import _LEDGER, _RANKINGS
 from legation.disputes import COLUMNS, RANKINGS, READABLE, Contest, disputes, readable_rows, rows
 from legation.errors import InputError, QueryError, UnknownName
@@ -253,6 +255,32 @@ class TestSettling:
         assert told.values == (("opened", PartialDate("1960")),)
         afresh = legation.build("seeds", notes, settlements, output=tmp_path / "b.graph")
         assert (afresh.disagreements, afresh.quads) == (made.disagreements, made.quads)
+
+    def test_a_settlement_of_what_no_source_speaks_of_any_more_is_told(
+        self, tmp_path: Path
+    ) -> None:
+        notes, settlements = tmp_path / "notes.csv", tmp_path / "settled.csv"
+        head = "class,from,to,status,start,source,stated\n"
+        kept = "Embassy,France,Togo,ongoing,1960,one,2024-01-01\n"
+        notes.write_text(
+            f"{head}{kept}Embassy,Russia,Togo,ongoing,1960,one,2024-01-01\n"
+            "Embassy,Russia,Togo,ongoing,1961-05,two,2024-01-01\n",
+            encoding="utf-8",
+        )
+        graph = tmp_path / "a.graph"
+        legation.build(notes, output=graph)
+        legation.open(graph).settle(
+            "embassy-RUS-TGO-opened", "1960", by="Ada", because="so", ledger=settlements
+        )
+        assert legation.build(notes, settlements, output=graph).astray == ()
+        notes.write_text(head + kept, encoding="utf-8")
+        for afresh in (False, True):
+            made = legation.build(notes, settlements, output=graph, afresh=afresh)
+            assert made.astray == ("tie:embassy-RUS-TGO",)
+        done = CliRunner().invoke(
+            main, ["build", str(notes), str(settlements), "-o", str(tmp_path / "b.graph")]
+        )
+        assert "tie:embassy-RUS-TGO: is settled, but no source speaks of it" in done.stderr
 
     def settled(self, store: Store, path: Path, name: str, value: str, **more: str) -> Claim:
         told = {"by": "Ada", "because": "it is so", **more}

@@ -24,6 +24,7 @@ from legation.manifest import InputRecord, Manifest
 from legation.meeting import Decision, Evidence, meet
 from legation.model import Claim, Reading, Rejected
 from legation.rebuild import rebuild
+from legation.settling import astray
 from legation.sources import Input, inputs
 from legation.store import Store, current_generation, new_generation, writable
 
@@ -43,6 +44,7 @@ class BuildReport:
         disagreements: how many properties on which claims can't all be so.
         quads: how many quads the store holds, the ontology's included.
         inputs: what was read, with what could not be taken of each.
+        astray: what somebody settled although no source speaks of it any more.
         changed_only: whether an earlier build was taken over and only what changed was done.
         seconds: how long it took.
     """
@@ -54,6 +56,7 @@ class BuildReport:
     disagreements: int
     quads: int
     inputs: tuple[InputRecord, ...]
+    astray: tuple[str, ...]
     changed_only: bool
     seconds: float
 
@@ -134,6 +137,7 @@ def build(
         disagreements=counts["disagreements"],
         quads=counts["quads"],
         inputs=tuple(fresh.inputs),
+        astray=astray(Store.open(graph)),
         changed_only=changed_only,
         seconds=time.perf_counter() - started,
     )

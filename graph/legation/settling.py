@@ -31,6 +31,9 @@ SETTLEMENTS: Final = "legation-settlements.csv"
 SOURCE: Final = "settlements"
 """Code of the source that settlements are claims of."""
 
+REVIEWED: Final = "method:reviewed"
+"""The method of a settlement."""
+
 _COLUMNS: Final = (
     "class", "id", "name", "source", "rank", "method", "author", "stated", "locator"
 )  # fmt: skip
@@ -83,7 +86,7 @@ def settle(
         "class": thing.kind,
         "id": thing.id,
         "source": SOURCE,
-        "method": "reviewed",
+        "method": REVIEWED.partition(":")[2],
         "author": " ".join(by.split()),
         "stated": (day or date.today()).isoformat(),  # noqa: DTZ011 - the day where the person is
         "locator": " ".join(because.split()),
@@ -99,6 +102,21 @@ def settle(
     except OSError as error:
         raise InputError(f"can't be written: {error.strerror}", file=str(path)) from None
     return path
+
+
+def astray(store: Store) -> tuple[str, ...]:
+    """CURIEs of what is settled although no source speaks of it any more, sorted.
+
+    So it is where a source has dropped a tie, or it has another identifier now.
+    """
+    reviewed = {decode.curie(quad.subject) for quad in store.referring_to(REVIEWED)}
+    settled = {claim.about for claim in decode.claims(store, ids=sorted(reviewed))}
+    spoken_of = {
+        claim.about
+        for claim in decode.claims(store, about=sorted(settled))
+        if claim.method != REVIEWED
+    }
+    return tuple(sorted(settled - spoken_of))
 
 
 def find(store: Store, name: str) -> Disagreement:

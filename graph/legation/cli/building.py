@@ -134,6 +134,10 @@ def _tell(made: BuildReport, report: str | None) -> None:
     shipped = len(made.rejected) - len(own)
     if shipped:
         click.echo(f"of what ships, {shipped:,} rows can't be taken{_where_all(report)}", err=True)
+    for name in made.astray:
+        click.echo(
+            f"{name}: is settled, but no source speaks of it; see legation show {name}", err=True
+        )
     click.echo(
         f"{made.claims:,} claims on {made.ties:,} ties and {made.entities:,} entities,"
         f" {made.disagreements:,} disagreements, {made.quads:,} quads"
