@@ -1,0 +1,140 @@
+"""What every frame hands on, and how parties are told apart into pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from legation.extraction.finding import MUTUAL
+from legation.extraction.rules import grammar, status
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as a frame sees it, before amounts, dates and sectors are read.
+
+    Attributes:
+        type: see `legation.extraction.finding.TYPES`.
+        subject: CURIE or name.
+        object: likewise.
+        status: one of the statuses.
+        tokens: the words that bear it; the first is the word that names the event.
+        envoy: the word for the person that it is about.
+        mission: `consulate`, or empty.
+        place: a city.
+        sector: words for it, where the frame knows them.
+        extra: further columns.
+    """
+
+    type: str
+    subject: str
+    object: str
+    status: str
+    tokens: tuple[Token, ...]
+    envoy: Token | None = None
+    mission: str = ""
+    place: str = ""
+    sector: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+def drafts(
+    type_: str,
+    subjects: Iterable[str],
+    objects: Iterable[str],
+    state: str,
+    tokens: Iterable[Token | None],
+    *,
+    envoy: Token | None = None,
+    mission: str = "",
+    place: str = "",
+    sector: str = "",
+    extra: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Draft]:
+    """A draft for each pair; for mutual types without objects, for each pair of the subjects."""
+    if state in {status.NONE, status.PURPOSE}:
+        return
+    first, second = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects))
+    bearing = tuple(token for token in tokens if token is not None)
+    pairs: Iterable[tuple[str, str]]
+    if not second and type_ in MUTUAL:
+        pairs = combinations(first, 2)
+    else:
+        pairs = ((one, other) for one in first for other in second)
+    for one, other in pairs:
+        if one and other and one != other:
+            yield Draft(
+                type_, one, other, state, bearing, envoy, mission, place, sector, extra
+            )
+
+
+def event_verb(noun: Token) -> Token | None:
+    """The verb that has a noun as its object or subject, directly or through `round of`."""
+    return grammar.governor(noun)
+
+
+def sides(
+    sentence: Sentence, noun: Token, verb: Token | None, *, names: bool = False
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides of something mutual that a noun names; the second empty where all are one.
+
+    `a deal between A and B`, `A's talks with B`, `A and B held talks`, `A-B relations`.
+    """
+    between = sentence.parties(
+        grammar.around(noun, {"between", "among", "amongst"}), loose=True, names=names
+    )
+    if len(between) > 1:
+        return between, ()
+    own = sentence.described(noun)
+    partners = sentence.parties(
+        grammar.around(noun, {"with"}) or _with_of_verb(noun, verb), loose=True, names=names
+    )
+    doers = _doers(sentence, noun, verb, names=names)
+    if partners:
+        first = tuple(p for p in doers if p not in partners) or tuple(
+            p for p in own if p not in partners
+        )
+        return first or _makers(sentence, noun), partners
+    if len(own) > 1:
+        return own, ()
+    if len(doers) > 1:
+        return doers, ()
+    made = _makers(sentence, noun)
+    if len(made) > 1:
+        return made, ()
+    if own and doers and own != doers:
+        return doers, own
+    if made and doers and made != doers:
+        return doers, made
+    return doers or own or made, ()
+
+
+def _with_of_verb(noun: Token, verb: Token | None) -> list[Token]:
+    return grammar.prepositional(verb, {"with"}) if verb is not None else []
+
+
+def _doers(
+    sentence: Sentence, noun: Token, verb: Token | None, *, names: bool
+) -> tuple[str, ...]:
+    """Whom the verb's subject stands for, unless the noun is that subject itself."""
+    if verb is None:
+        return ()
+    found = [t for t in grammar.subjects(verb) if t != noun and noun not in t.subtree]
+    return sentence.parties(found, names=names)
+
+
+def _makers(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """Whom `by` and `of` after a noun name."""
+    return sentence.parties(
+        [
+            token
+            for token in grammar.prepositional(noun, {"by", "of", "involving"})
+            if token.lemma_ not in {"year", "month"}
+        ]
+    )

@@ -1,0 +1,244 @@
+"""Investments, aid and loans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar, nouns, status
+from legation.extraction.rules.frames.common import Draft, drafts
+from legation.extraction.rules.nouns import words
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AID: Final = words(
+    "aid assistance loan grant credit donation relief funding financing package gift support "
+    "subsidy money fund funds contribution debt bailout facility lending tranche shipment programme "
+    "program overdraft guarantee"
+)
+_SURE: Final = words("aid loan grant donation credit lending bailout gift")
+GIVING: Final = words(
+    "give provide grant donate pledge lend extend approve allocate disburse send offer promise "
+    "commit contribute deliver earmark release announce finance fund supply ship advance award "
+    "hand transfer issue loan write cancel forgive bail inject"
+)
+_RECEIVING: Final = words("receive get secure obtain accept win borrow seek request welcome")
+INVESTING: Final = words("invest pour plough plow pump")
+INVESTMENT: Final = words("investment fdi")
+_MONEY: Final = words("dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone "
+                      "won million billion trillion rand peso crore usd eur gbp $ € £ ¥ us$")  # fmt: skip
+_TO: Final = frozenset({"to", "for", "towards", "toward", "into", "in"})
+_ENDING: Final = words("end cut suspend halt freeze stop terminate withhold resume restore slash")
+
+
+def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """Aid and loans, at a verb of giving."""
+    lemma = verb.lemma_
+    objects = [t for o in grammar.objects(verb) for t in grammar.coordinated(o)]
+    gifts = [t for t in objects if is_aid(t) or is_money(t)]
+    nouns_ = [t for t in gifts if is_aid(t)]
+    if nouns_ or not gifts and lemma not in {"lend", "donate", "finance", "fund"}:
+        return
+    if not gifts and lemma in {"finance", "fund"}:
+        return
+    if lemma in {"announce", "approve", "send", "write", "issue", "cancel"}:
+        return
+    doers = sentence.parties(grammar.subjects(verb), names=True)
+    receivers = _receivers(sentence, verb, gifts)
+    told = _given(verb)
+    yield from drafts(
+        "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), told,
+        (verb, *gifts[:1]),
+    )  # fmt: skip
+
+
+def _given(verb: Token) -> str:
+    told = status.of_verb(verb)
+    if told == status.OCCURRED and verb.lemma_ in {"pledge", "promise", "offer", "commit", "announce",
+                                                   "earmark", "approve"}:  # fmt: skip
+        return status.ANNOUNCED
+    if told == status.PURPOSE:
+        return status.NONE
+    return status.ANNOUNCED if told == status.ONGOING and verb.lemma_ == "lend" else told
+
+
+def _receivers(sentence: Sentence, verb: Token, gifts: list[Token]) -> tuple[str, ...]:
+    held = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    held += [p for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP"
+             for p in c.children if p.dep_ == "pobj"]  # fmt: skip
+    held += grammar.prepositional(verb, {"to"})
+    for gift in gifts:
+        held += grammar.prepositional(gift, {"to"})
+    found = sentence.parties(held, loose=True)
+    if not found and grammar.is_passive(verb):
+        found = sentence.parties(
+            [c for c in verb.children if c.dep_ == "nsubjpass" and not is_aid(c)], loose=True
+        )
+    if found:
+        return found
+    return _farther(sentence, verb, gifts)
+
+
+def _farther(sentence: Sentence, head: Token, gifts: list[Token]) -> tuple[str, ...]:
+    """The first state named after the gift in the same clause, after a word like `for`."""
+    start = (gifts[0].i if gifts else head.i) + 1
+    end = head.right_edge.i + 1
+    for mention in sentence.mentions:
+        if not start <= mention.start < end or mention.idle:
+            continue
+        between = sentence.doc[start : mention.start]
+        if any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in between):
+            return ()
+        if any(t.lower_ in _TO for t in between):
+            return mention.group
+    return ()
+
+
+def is_aid(token: Token) -> bool:
+    """Whether a noun names help in money or kind."""
+    lemma = token.lemma_.lower()
+    if lemma not in AID:
+        return any(
+            t.lemma_.lower() in _SURE for t in grammar.prepositional(token, {"in", "of"})
+        ) and is_money(token)
+    left = {t.lemma_.lower() for t in grammar.left(token)}
+    if lemma in _SURE or lemma in {"assistance", "relief", "tranche"}:
+        return not left & {"legal", "consular", "court", "carbon", "school"}
+    if lemma in {"support"}:
+        return bool(left & {"budget", "financial", "budgetary", "development", "military", "economic"})
+    if lemma in {"program", "programme", "package", "facility", "fund", "shipment", "money", "debt"}:
+        return bool(left & (_SURE | {"usaid", "financial", "assistance", "rescue", "relief"}))
+    return lemma in {"funding", "financing", "subsidy", "contribution", "fund", "funds", "overdraft"}
+
+
+def is_money(token: Token) -> bool:
+    """Whether a phrase is a sum of money."""
+    if token.lemma_.lower() in _MONEY or token.lower_ in _MONEY:
+        return True
+    return any(
+        t.text in {"$", "€", "£", "¥", "US$"} or t.text.endswith("$") for t in token.subtree
+    ) and token.pos_ in {"NUM", "NOUN", "SYM", "PROPN"}
+
+
+def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """Aid and loans, at the noun."""
+    if noun.dep_ in {"compound", "nmod", "amod"} or not is_aid(noun):
+        return
+    top = noun
+    if noun.dep_ == "pobj" and is_money(noun.head.head) and noun.head.lower_ in {"in", "of"}:
+        top = noun.head.head
+    verb = grammar.governor(top)
+    doers = sentence.parties(grammar.subjects(verb), names=True) if verb is not None else ()
+    own = sentence.described(noun)
+    giving = verb is not None and verb.lemma_ in GIVING | _ENDING
+    taking = verb is not None and verb.lemma_ in _RECEIVING
+    givers = own or sentence.parties(
+        grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
+    )
+    receivers = sentence.parties(
+        grammar.prepositional(noun, {"to", "for"}) + grammar.prepositional(top, {"to", "for"}), loose=True
+    )
+    if giving and verb is not None:
+        givers = givers or doers
+        receivers = receivers or _receivers(sentence, verb, [top])
+    elif taking and verb is not None:
+        receivers = receivers or doers
+        givers = givers or sentence.parties(
+            grammar.prepositional(verb, {"from"}), loose=True, names=True
+        )
+    else:
+        givers = givers or doers
+        receivers = receivers or (_farther(sentence, noun, [noun]) if givers else ())
+    if not receivers and own and doers and doers != own:
+        receivers = doers
+    told = _status(noun, top, verb)
+    receivers = tuple(r for r in receivers if r not in givers)
+    yield from drafts(
+        "aid_or_loan", givers, receivers, told, (noun, top, verb if giving or taking else None)
+    )
+
+
+def _status(noun: Token, top: Token, verb: Token | None) -> str:
+    told = status.of_noun(top, status.OCCURRED)
+    if told == status.PURPOSE:
+        return status.PLANNED
+    if verb is None or top.head != verb:
+        return told
+    outer = status.of_verb(verb)
+    if verb.lemma_ in {"pledge", "promise", "offer", "commit", "earmark"} and outer == status.OCCURRED:
+        return status.ANNOUNCED
+    if verb.lemma_ in GIVING and verb.lemma_ not in {"announce", "approve", "offer", "pledge"}:
+        return outer if outer != status.PURPOSE else status.PLANNED
+    if verb.lemma_ in {"seek", "request"}:
+        return status.NONE
+    return told
+
+
+def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """Investments, at a verb."""
+    doers = sentence.parties(grammar.subjects(verb), names=True)
+    held = grammar.prepositional(verb, {"in", "into"})
+    if verb.lemma_ != "invest" and not any(is_money(t) for t in grammar.objects(verb)):
+        return
+    for gift in grammar.objects(verb):
+        held += grammar.prepositional(gift, {"in", "into"})
+    where = _invested(sentence, verb, held, doers)
+    told = status.of_verb(verb)
+    told = status.PLANNED if told == status.PURPOSE else told
+    yield from drafts("investment", doers, where, told, (verb, *grammar.objects(verb)[:1], *held[-1:]))
+
+
+def _invested(
+    sentence: Sentence, verb: Token, held: list[Token], doers: tuple[str, ...]
+) -> tuple[str, ...]:
+    where = tuple(p for p in sentence.parties(held, loose=True) if p not in doers)
+    if where or not held:
+        return where
+    for mention in sentence.mentions:
+        if mention.start > verb.i and mention.entity not in doers and not mention.idle:
+            if sentence.doc[mention.start] in list(verb.subtree):
+                return mention.group
+    return ()
+
+
+def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """Investments, at the noun."""
+    if noun.dep_ in {"compound", "nmod", "amod"}:
+        return
+    verb = grammar.governor(noun)
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    givers = sentence.parties(own, names=True) or sentence.described(noun) or sentence.parties(
+        grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
+    )  # fmt: skip
+    held = grammar.around(noun, {"in", "into", "to"})
+    where = sentence.parties([t for t in held if t.i > noun.i], loose=True)
+    doers = sentence.parties(grammar.subjects(verb), names=True) if verb is not None else ()
+    acting = verb is not None and verb.lemma_ in {
+        "announce", "pledge", "promise", "make", "plan", "commit", "launch", "increase", "boost",
+        "approve", "complete", "unveil", "outline", "expand", "consider", "propose", "finalise",
+        "offer", "suspend", "halt", "discuss", "prepare", "agree", "sign",
+    }  # fmt: skip
+    if acting:
+        givers = givers or doers
+    receiving = verb is not None and verb.lemma_ in {"attract", "receive", "secure", "win", "get",
+                                                     "welcome", "invite"}  # fmt: skip
+    if receiving and givers:
+        where = where or doers
+    if not where and givers and len(doers) == 1 and doers != givers and not acting:
+        where = ()
+    told = status.of_noun(noun, status.OCCURRED)
+    told = status.PLANNED if told == status.PURPOSE else told
+    if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
+        told = status.ANNOUNCED
+    if {t.lower_ for t in noun.children} & {"estimated"} and told == status.OCCURRED:
+        told = status.PLANNED
+    where = tuple(w for w in where if w not in givers)
+    yield from drafts("investment", givers, where, told, (noun, verb if acting else None, *held[-1:]))
+
+
+__all__ = [
+    "AID", "GIVING", "INVESTING", "INVESTMENT", "is_aid", "is_money", "nouns", "read_aid",
+    "read_giving", "read_investing", "read_investment",
+]  # fmt: skip

@@ -1,0 +1,122 @@
+"""Diplomatic relations established, severed and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar, status
+from legation.extraction.rules.frames.common import Draft, drafts, sides
+from legation.extraction.rules.nouns import words
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUNS: Final = words("relation relations tie ties link links relationship")
+
+_ACTS: Final = {
+    **dict.fromkeys(words("establish forge formalise formalize inaugurate initiate enter open set "
+                          "establishment upgrade"), "established"),  # fmt: skip
+    **dict.fromkeys(words("sever cut break rupture suspend freeze end terminate severance severing "
+                          "break-up breakup breaking cutting suspension cessation discontinue "
+                          "abrogate breach dissolve halt"), "severed"),  # fmt: skip
+    **dict.fromkeys(words("restore resume reestablish re-establish renew reinstate revive normalise "
+                          "normalize restoration resumption reestablishment re-establishment "
+                          "normalisation normalization renewal"), "resumed"),  # fmt: skip
+}
+_KINDS: Final = words("diplomatic ambassadorial consular formal official state-to-state")
+_OTHER: Final = words(
+    "economic trade commercial military cultural business financial historic friendly family "
+    "defence defense security sporting academic energy close closer strong stronger intelligence "
+    "personal scientific religious banking investment sports people political public "
+    "parliamentary working strategic fraternal warm good better neighbourly neighborly"
+)
+_AGAIN: Final = words("re again back")
+
+
+def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """What a sentence says about diplomatic relations, at the word for them."""
+    kinds = {t.lower_ for t in grammar.left(noun)} | {
+        t.lower_ for c in noun.children if c.dep_ in {"prep"} and c.lower_ == "at"
+        for t in c.subtree
+    }  # fmt: skip
+    diplomatic = bool(kinds & _KINDS)
+    if kinds & _OTHER and not diplomatic:
+        return
+    if noun.lemma_ == "relationship" and not diplomatic:
+        return
+    governing = grammar.governor(noun)
+    for act in _acts(noun, governing):
+        change = _change(act)
+        if change in {"established", "resumed"} and not diplomatic and _is_vague(noun, act):
+            continue
+        base = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
+            act, status.OCCURRED
+        )  # fmt: skip
+        if act.lemma_ in {"suspend", "freeze", "suspension"} and base == status.OCCURRED:
+            base = status.SUSPENDED
+        base = _as_aim(act, base)
+        first, second = sides(sentence, noun, governing if act.dep_ != "relcl" else act)
+        if not first or (len(first) < 2 and not second):
+            first, second = sides(sentence, act, governing)
+        if len(first) < 2 and not second and act.dep_ in {"relcl", "acl"}:
+            first, second = sides(sentence, noun, governing)
+        second = second or _after_break(sentence, noun, act, first)
+        yield from drafts(
+            f"relations_{change}", first, second, base, (act, noun), sector="diplomacy"
+        )
+
+
+def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
+    """The words that tell what became of the relations."""
+    head = noun
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "pobj" and head.head.head.lemma_.lower() in _ACTS:
+        yield head.head.head
+    elif head.dep_ in {"dobj", "nsubjpass", "nsubj"} and governing is not None:
+        if governing.lemma_.lower() in _ACTS:
+            yield governing
+        for other in governing.children:
+            if other.dep_ == "conj" and other.lemma_ in _ACTS and other.pos_ == "VERB":
+                if not any(c.dep_ == "dobj" for c in other.children):
+                    yield other
+    elif head.dep_ == "compound" and head.head.lemma_.lower() in _ACTS:
+        yield head.head
+    for child in noun.children:
+        if child.dep_ in {"relcl", "acl"} and child.lemma_ in _ACTS:
+            yield child
+
+
+def _change(act: Token) -> str:
+    before = act.nbor(-1) if act.i else act
+    if before.text == "-" and act.i > 1 and act.nbor(-2).lower_ == "re":
+        return "resumed"
+    change = _ACTS[act.lemma_.lower()]
+    if change == "established" and any(c.lower_ in _AGAIN for c in act.children):
+        return "resumed"
+    return change
+
+
+def _is_vague(noun: Token, act: Token) -> bool:
+    """`establish links` may mean anything; `restore relations` and `restored ties` do not."""
+    return _change(act) == "established" or noun.lemma_ in {"link", "links"}
+
+
+def _as_aim(act: Token, base: str) -> str:
+    """An aim is none of the relations' doing, but a process towards it plans it."""
+    if base != status.PURPOSE:
+        return base
+    head = act.head
+    return status.PLANNED if head.lemma_ in {"rapprochement", "process", "roadmap"} else status.NONE
+
+
+def _after_break(
+    sentence: Sentence, noun: Token, act: Token, first: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The other side where it stands after `from` or `to`, or is `each other`."""
+    if len(first) > 1:
+        return ()
+    near = grammar.around(noun, {"to", "from"}) or grammar.prepositional(act, {"with", "from"})
+    return sentence.parties(near, loose=True)

@@ -1,0 +1,294 @@
+"""Where a sentence names a state, an organisation or a city, and which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import nouns
+from legation.extraction.rules.spellings import Sense, Spellings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JOINED: Final = frozenset({"and", "&", "or"})
+_HYPHENS: Final = frozenset({"-", "–", "—", "/", "‑"})
+_DIVIDED: Final = {
+    "congo": {
+        "state:COD": ("Kinshasa", "Congo-Kinshasa", "DRC", "DR Congo", "Tshisekedi", "Kabila",
+                      "Goma", "Democratic Republic", "Mobutu", "Lubumbashi"),
+        "state:COG": ("Brazzaville", "Congo-Brazzaville", "Sassou", "Republic of Congo",
+                      "Republic of the Congo"),
+    },
+    "korea": {
+        "state:PRK": ("Pyongyang", "North Korea", "DPRK", "Kim Jong"),
+        "state:KOR": ("Seoul", "South Korea", "ROK", "Republic of Korea", "Busan"),
+    },
+    "dominica": {
+        "state:DOM": ("Dominican Republic", "Santo Domingo"),
+        "state:DMA": ("Commonwealth of Dominica", "Roseau", " Dominica "),
+    },
+    "brussels": {
+        "institution:EU": ("European Union", "European Commission", "EU ", "E.U."),
+        "state:BEL": ("Belgium", "Belgian"),
+    },
+}  # fmt: skip
+"""Names that stand for several, and what elsewhere in the report tells which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a state, organisation or city, or a demonym.
+
+    Attributes:
+        start: index of its first token.
+        end: index after its last.
+        entity: CURIE; the words themselves where they stand for several and nothing tells which.
+        kind: `name`, `demonym`, `capital`, `city` or `body`.
+        text: the words.
+        place: the city, for a capital or city.
+        idle: whether it is part of something else and no party (`US-backed`).
+        group: what is named in one list with it, itself included.
+    """
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    text: str
+    place: str = ""
+    idle: bool = False
+    group: tuple[str, ...] = ()
+
+
+def find(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> list[Mention]:
+    """The mentions of a text, in order, none within another.
+
+    Args:
+        doc: the text.
+        spellings: what stands for what.
+        whole: the whole report, to tell which of several is meant.
+        on: the day that is spoken of.
+    """
+    found = [m for m in _matches(doc, spellings, whole, on) if not _is_person(doc, m)]
+    found = list(_with_province(doc, found, spellings))
+    found = [replace(m, idle=_is_idle(doc, m)) for m in found]
+    return _grouped(doc, found)
+
+
+def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Iterator[Mention]:
+    texts = [token.text for token in doc]
+    at = 0
+    while at < len(texts):
+        end, senses = spellings.longest(texts, at)
+        if not senses:
+            prefix = _prefix(doc, at)
+            if prefix:
+                yield Mention(at, at + 1, prefix, "demonym", texts[at])
+            at += 1
+            continue
+        text = doc[at:end].text
+        place = at and texts[at - 1] in {"in", "at", "to", "from", "near"}
+        sense = _chosen(text, senses, whole, on)
+        if sense is not None and text.title() == "Brussels" and sense.entity == text:
+            sense = replace(sense, entity="state:BEL" if place else "institution:EU")
+        if sense is not None and sense.entity:
+            place = text if sense.kind in {"capital", "city"} else ""
+            yield Mention(at, end, sense.entity, sense.kind, text, place)
+        at = end
+
+
+def _prefix(doc: Doc, at: int) -> str:
+    code = nouns.PREFIXES.get(doc[at].text)
+    if code and at + 1 < len(doc) and doc[at + 1].text in _HYPHENS:
+        return f"state:{code}"
+    return ""
+
+
+def _chosen(
+    text: str, senses: tuple[Sense, ...], whole: str, on: date | None
+) -> Sense | None:
+    """The sense of a spelling that holds; its own words where several do."""
+    if any(not sense.entity for sense in senses):
+        return None
+    held = [sense for sense in senses if sense.holds(on)]
+    if on is None:
+        held = [s for s in held if not s.bounded] or held
+    past = [s for s in held if s.bounded]
+    held = past if on is not None and past else held
+    entities = list(dict.fromkeys(sense.entity for sense in held))
+    if len(entities) < 2:
+        return held[0] if held else None
+    for evidence in _DIVIDED.values():
+        if set(entities) == set(evidence):
+            counts = {e: sum(whole.count(word) for word in evidence[e]) for e in entities}
+            best = max(counts, key=lambda e: counts[e])
+            if sum(1 for count in counts.values() if count == counts[best]) == 1:
+                return replace(held[0], entity=best)
+    if held[0].kind == "city":
+        named = [e for e in entities if any(word in whole for word in held[0].words_of(e))]
+        return replace(held[0], entity=named[0]) if len(named) == 1 else None
+    return replace(held[0], entity=text)
+
+
+def _is_person(doc: Doc, mention: Mention) -> bool:
+    """Whether the name is a person's, or part of the name of something else."""
+    first, last = doc[mention.start], doc[mention.end - 1]
+    before = doc[mention.start - 1] if mention.start else None
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if before is not None and before.text in nouns.LEADING:
+        return True
+    if before is not None and before.text == "of" and mention.start > 1:
+        lead = doc[mention.start - 2].text
+        if lead in nouns.LEADING and lead not in {"Republic", "Church", "Archbishop", "Bishop"}:
+            return True
+    if mention.kind in {"capital", "city"} and after is not None and after.text in nouns.TRAILING:
+        return True
+    if after is not None and after.text in {"River", "Valley", "Delta", "Lake", "Strait", "Canal"}:
+        return True
+    if mention.end - mention.start > 1 or mention.kind == "demonym":
+        return False
+    if before is not None and before.lower_ in nouns.PERSON_TITLES:
+        return True
+    if first.text in nouns.GIVEN_NAMES and after is not None and _is_given(after):
+        return True
+    if _is_aged(doc, mention):
+        return True
+    return last.text in nouns.FAMILY_NAMES and before is not None and _is_surnamed(before)
+
+
+def _is_given(after: Token) -> bool:
+    """Whether a capitalised word after a name makes it a given name."""
+    lower = after.lower_.rstrip(".")
+    return (
+        after.text[:1].isupper()
+        and after.is_alpha
+        and after.pos_ in {"PROPN", "NOUN"}
+        and lower not in nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
+        and lower not in {"prime", "crown", "vice", "defense", "defence", "state", "supreme"}
+        and not after.is_upper
+    )
+
+
+def _is_surnamed(before: Token) -> bool:
+    """Whether a capitalised word before a name makes it a family name."""
+    return (
+        before.pos_ == "PROPN"
+        and before.text.istitle()
+        and before.lower_ not in nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
+        and before.lower_.rstrip(".")
+        not in {"north", "south", "east", "west", "central", "new", "greater", "northern",
+                "southern", "eastern", "western", "downtown", "monday", "tuesday", "wednesday",
+                "thursday", "friday", "saturday", "sunday", "u.s", "dc"}
+        and not before.ent_type_
+    )  # fmt: skip
+
+
+def _is_aged(doc: Doc, mention: Mention) -> bool:
+    """`Chad, 34, …`."""
+    rest = [token.text for token in doc[mention.end : mention.end + 3]]
+    return len(rest) == 3 and rest[0] == "," and rest[1].isdigit() and rest[2] in {",", "-"}
+
+
+def _with_province(doc: Doc, found: list[Mention], spellings: Spellings) -> Iterator[Mention]:
+    """`Paris, Texas` and `Tripoli, Lebanon`: what follows a city says where it lies."""
+    skip = -1
+    for place, mention in enumerate(found):
+        if mention.start < skip:
+            continue
+        following = found[place + 1] if place + 1 < len(found) else None
+        if mention.place and mention.end < len(doc) and doc[mention.end].text == ",":
+            state, end = _lies_in(doc, mention, following, spellings)
+            if state:
+                skip = end
+                yield replace(
+                    mention,
+                    end=end,
+                    entity=state,
+                    kind=mention.kind if state == mention.entity else "city",
+                )
+                continue
+        yield mention
+
+
+def _lies_in(
+    doc: Doc, city: Mention, following: Mention | None, spellings: Spellings
+) -> tuple[str, int]:
+    """The state that the words after a city's comma name, and where they end."""
+    state, end = spellings.province(doc, city.end + 1)
+    if following is None or following.start != city.end + 1:
+        return (state, end) if state and _closes(doc, end) else ("", 0)
+    if following.entity == city.entity and not following.place:
+        return city.entity, following.end
+    if state and following.entity in {state, "state:GEO", "state:SYC"}:
+        return state, end
+    listed = following.end < len(doc) and doc[following.end].lower_ in {"and", "or", "&"}
+    placed = city.start > 0 and doc[city.start - 1].lower_ in {"in", "at", "from", "near"}
+    known = spellings.lies_in(city.text, following.entity)
+    if following.kind == "name" and not listed and (placed or known):
+        return following.entity, following.end
+    return "", 0
+
+
+def _closes(doc: Doc, end: int) -> bool:
+    return end >= len(doc) or doc[end].text in {",", ".", ")", ";", "and"} or not doc[end].is_title
+
+
+def _is_idle(doc: Doc, mention: Mention) -> bool:
+    """`US-backed`, `pro-Russian`, `anti-French`: no party of what it stands with."""
+    end, start = mention.end, mention.start
+    if end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in nouns.MODIFIED:
+        return True
+    if start > 1 and doc[start - 1].text in _HYPHENS:
+        return doc[start - 2].lower_ in {"pro", "anti", "non", "ex"}
+    return False
+
+
+def _grouped(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """Mentions with what is named in one list with each."""
+    grouped: list[Mention] = []
+    run: list[Mention] = []
+    links: list[str] = []
+    for mention in (*found, None):
+        link = _link(doc, run[-1], mention) if run and mention is not None else ""
+        if mention is not None and run and link:
+            run.append(mention)
+            links.append(link)
+            continue
+        grouped.extend(_run(run, links))
+        run, links = ([mention] if mention is not None else []), []
+    return grouped
+
+
+def _link(doc: Doc, one: Mention, other: Mention) -> str:
+    """What joins two mentions that may be of one list: a comma, a word, a hyphen, or nothing."""
+    if one.idle or other.idle:
+        return ""
+    between = [token.lower_ for token in doc[one.end : other.start] if token.lower_ != "the"]
+    if not between or len(between) > 3:
+        return ""
+    if set(between) <= _HYPHENS:
+        return "-"
+    if between in (["as", "well", "as"], [",", "as", "well", "as"], ["together", "with"]):
+        return "and"
+    if set(between) <= {",", *_JOINED}:
+        return "and" if set(between) & _JOINED else ","
+    return ""
+
+
+def _run(run: list[Mention], links: list[str]) -> Iterable[Mention]:
+    """A list that ends in `and` is one list; commas alone join nothing."""
+    last = max((i for i, link in enumerate(links) if link == "and"), default=-1)
+    parts: list[list[Mention]] = [run[:1]] if run else []
+    for place, link in enumerate(links):
+        if link in {"and", "-"} or (link == "," and place < last):
+            parts[-1].append(run[place + 1])
+        else:
+            parts.append([run[place + 1]])
+    for part in parts:
+        entities = tuple(dict.fromkeys(mention.entity for mention in part))
+        yield from (replace(mention, group=entities) for mention in part)
+
+

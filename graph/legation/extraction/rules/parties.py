@@ -1,0 +1,323 @@
+"""Which states and organisations a phrase of a sentence stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar, nouns
+from legation.extraction.rules.mentions import Mention
+from legation.extraction.rules.people import Person
+from legation.extraction.rules.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+ACTORS: Final = nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
+_PRONOUNS: Final = nouns.words("it they he she its their his her them him itself themselves")
+_PERSONAL: Final = nouns.words("he she his her him")
+_PLURAL: Final = nouns.words("they their them themselves")
+_TWO: Final = nouns.words("two both")
+_PAIRS: Final = nouns.words(
+    "countries nations states sides neighbours neighbors governments parties allies leaders "
+    "presidents ministers capitals foes rivals premiers peoples delegations partners kingdoms "
+    "republics foreign heads diplomats officials armies militaries companies islands powers"
+)
+_COMPANY: Final = nouns.words(
+    "inc inc. corp corp. ltd ltd. plc ag gmbh sa s.a. co co. group holdings company corporation "
+    "bank airlines airways energy petroleum oil mining motors berhad bhd industries fund limited "
+    "technologies electric steel telecom railways llc spa s.p.a. nv ab asa oyj se foundation "
+    "investments capital partners ventures aerospace resources minerals power pharma"
+)
+
+
+class Sentence:
+    """A sentence with what it names, and the way back to what was named before.
+
+    Attributes:
+        span: the sentence.
+        doc: the text that it is part of.
+        scene: what the report has spoken of before.
+        mentions: names of states, organisations and cities, in order.
+        people: persons, in order.
+    """
+
+    def __init__(
+        self, span: Span, mentions: Sequence[Mention], people: Sequence[Person], scene: Scene
+    ) -> None:
+        self.span, self.scene = span, scene
+        self.doc: Doc = span.doc
+        self.mentions = tuple(m for m in mentions if span.start <= m.start < span.end)
+        self.people = tuple(p for p in people if span.start <= p.start < span.end)
+        self._mention = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self._asked: set[int] = set()
+        self._person = {i: p for p in self.people for i in range(p.start, p.end)}
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that a token is part of."""
+        return self._mention.get(token.i)
+
+    def person(self, token: Token) -> Person | None:
+        """The person whose name a token is part of."""
+        return self._person.get(token.i)
+
+    def parties(
+        self, tokens: Token | Iterable[Token], *, loose: bool = False, names: bool = False
+    ) -> tuple[str, ...]:
+        """Whom phrases stand for, those joined by `and` included.
+
+        Args:
+            tokens: heads of noun phrases.
+            loose: take a state from whatever it describes (`Russian companies`), and not only
+                from bodies and officials.
+            names: take companies and funds by their names.
+        """
+        heads = [tokens] if hasattr(tokens, "dep_") else list(tokens)
+        found: list[str] = []
+        for head in heads:
+            for token in grammar.coordinated(head):
+                found.extend(self._single(token, loose=loose, names=names, depth=0))
+        return tuple(dict.fromkeys(found))
+
+    def _single(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
+        """Whom one phrase stands for; nobody while that very phrase is being asked about."""
+        if depth > 4 or token.i in self._asked:
+            return ()
+        self._asked.add(token.i)
+        try:
+            return self._stands_for(token, loose=loose, names=names, depth=depth)
+        finally:
+            self._asked.discard(token.i)
+
+    def _stands_for(
+        self, token: Token, *, loose: bool, names: bool, depth: int
+    ) -> tuple[str, ...]:
+        mention = self._mention.get(token.i)
+        if mention is not None:
+            return () if mention.idle else mention.group
+        if token.lower_ in _PRONOUNS:
+            return self.referent(token)
+        if token.lower_ in {"both", "two"} and token.dep_ not in {"det", "nummod"}:
+            return self.pair(token)
+        if token.lower_ in {"latter", "former"} and token.pos_ in {"NOUN", "ADJ"}:
+            pair = self.pair(token)
+            return (pair[1 if token.lower_ == "latter" else 0],) if len(pair) == 2 else ()
+        person = self._person.get(token.i)
+        if person is not None and person.states:
+            return person.states
+        return self._phrase(token, loose=loose, names=names, depth=depth)
+
+    def _phrase(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
+        lemma = token.lemma_.lower()
+        acts = lemma in ACTORS or token.lower_ in ACTORS or self._titled(token)
+        back = self._back_reference(token, lemma)
+        if back:
+            return back
+        if names and (name := self.company(token)):
+            return (name,)
+        if not (acts or loose):
+            return ()
+        described = self.described(token)
+        if described:
+            return described
+        held = grammar.prepositional(token, {"of", "from"})
+        found = [
+            e for pobj in held for t in grammar.coordinated(pobj)
+            for e in self._single(t, loose=True, names=False, depth=depth + 1)
+        ]  # fmt: skip
+        if not found:
+            for child in token.children:
+                if child.dep_ == "appos" and child.i > token.i:
+                    found.extend(self._single(child, loose=False, names=False, depth=depth + 1))
+        if not found and token.dep_ == "appos" and token.head.i < token.i:
+            person = self._person.get(token.head.i)
+            found.extend(person.states if person else ())
+        if found:
+            return tuple(dict.fromkeys(found))
+        return self._bare(token, lemma) if acts else ()
+
+    def _titled(self, token: Token) -> bool:
+        """Whether a proper name bears a title of office (`Foreign Minister Adjavon`)."""
+        return token.pos_ == "PROPN" and any(
+            child.lemma_.lower() in ACTORS for child in grammar.left(token)
+        )
+
+    def described(self, token: Token) -> tuple[str, ...]:
+        """Whom the words before a noun name: an adjective, a possessor, a state's name."""
+        found: list[str] = []
+        for word in grammar.left(token):
+            mention = self._mention.get(word.i)
+            if mention is not None and not mention.idle:
+                found.extend(mention.group)
+            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS:
+                found.extend(self.referent(word))
+            elif word.dep_ == "poss":
+                found.extend(self._single(word, loose=False, names=False, depth=3))
+        return tuple(dict.fromkeys(found))
+
+    def _back_reference(self, token: Token, lemma: str) -> tuple[str, ...]:
+        """`the two countries`, `both sides`, `the country`."""
+        words = {t.lower_ for t in token.children if t.dep_ in {"det", "nummod", "amod", "predet"}}
+        named = any(self._mention.get(t.i) for t in grammar.left(token))
+        if named:
+            return ()
+        if token.lower_ in _PAIRS and (words & _TWO):
+            return self.pair(token)
+        held = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "from", "in"}]
+        if token.lower_ in {"sides", "neighbours", "neighbors", "parties", "countries", "nations"}:
+            if not held and words & {"the", "these", "neighbouring", "neighboring"}:
+                return self.pair(token)
+        if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this"} and not held:
+            return self.country(token)
+        return ()
+
+    def _bare(self, token: Token, lemma: str) -> tuple[str, ...]:
+        """A body or official of no state named: of the state that the clause or report is about."""
+        if token.pos_ == "PROPN" and not self._titled(token) and token.lower_ not in ACTORS:
+            return ()
+        words = {t.lower_ for t in token.children if t.dep_ in {"det", "poss"}}
+        if words & {"a", "an", "another", "some", "other", "no"} or token.tag_ == "NNS":
+            return ()
+        if lemma in {"general", "party", "group", "force", "bank", "team", "house", "air", "court"}:
+            return ()
+        if self.scene.home:
+            return (self.scene.home,)
+        return self.scene.focus if len(self.scene.focus) == 1 else ()
+
+    def company(self, token: Token) -> str:
+        """The name of a company or fund, if a token heads one."""
+        if token.pos_ != "PROPN" and token.lower_ not in _COMPANY:
+            return ""
+        start, end = token.i, token.i + 1
+        while start > self.span.start and self._in_name(self.doc[start - 1]):
+            start -= 1
+        while end < self.span.end and self._in_name(self.doc[end]):
+            end += 1
+        if any(self.doc[i].lower_ in ACTORS - {"bank", "group"} for i in range(start, end)):
+            return ""
+        inner = {self.doc[i].lower_ for i in range(start, end)}
+        lead = [t for t in grammar.left(token) if t.i < start]
+        firm = any(t.lemma_.lower() in nouns.MONEYED | {"fund"} for t in lead)
+        initials = end - start == 1 and token.text.isupper() and len(token.text) > 1
+        if inner & _COMPANY or firm or initials:
+            return self.doc[start:end].text
+        apposed = any(
+            c.dep_ == "appos" and c.lemma_.lower() in nouns.MONEYED for c in token.children
+        )
+        return self.doc[start:end].text if apposed else ""
+
+    def _in_name(self, token: Token) -> bool:
+        return (
+            token.text[:1].isupper()
+            and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+            and (token.i not in self._mention or self._mention[token.i].kind == "city")
+        )
+
+    def pair(self, token: Token) -> tuple[str, ...]:
+        """The two states that `the two countries` means at a token."""
+        before = [m for m in self.mentions if m.end <= token.i and not m.idle]
+        for mention in reversed(before):
+            if len(mention.group) == 2:
+                return mention.group
+        named = tuple(dict.fromkeys(m.entity for m in before if not _is_place(self.doc, m)))
+        if len(named) == 2:
+            return named
+        if len(self.scene.pair) == 2:
+            return self.scene.pair
+        return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()
+
+    def country(self, token: Token) -> tuple[str, ...]:
+        """The state that `the country` means at a token: whom the clause is about."""
+        verb = grammar.governor(token)
+        own = self._owners(token)
+        while verb is not None:
+            for subject in grammar.surface_subjects(verb):
+                if subject.i < token.i and subject != token and subject.lemma_ != token.lemma_:
+                    found = self._single(subject, loose=False, names=False, depth=2)
+                    if len(found) == 1 and found[0] not in own:
+                        return found
+            verb = verb.head if verb.head != verb else None
+        before = [m for m in self.mentions if m.end <= token.i and not m.idle]
+        for mention in before:
+            if not _is_place(self.doc, mention) and len(mention.group) == 1:
+                return mention.group
+        if len(self.scene.focus) == 1:
+            return self.scene.focus
+        return (self.scene.home,) if self.scene.home else ()
+
+    def _owners(self, token: Token) -> set[str]:
+        """Whom the noun is of that `to the country` or `the country's` hangs on."""
+        noun = token.head.head if token.dep_ == "pobj" else token.head
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            return set()
+        near = [self._mention.get(word.i) for word in grammar.left(noun)]
+        return {entity for m in near if m is not None for entity in m.group}
+
+    def referent(self, pronoun: Token) -> tuple[str, ...]:
+        """Whom a pronoun stands for."""
+        if pronoun.lower_ in _PERSONAL:
+            return self._him(pronoun)
+        start = pronoun.head if pronoun.dep_ == "poss" else pronoun
+        verb = grammar.governor(start)
+        seen = 0
+        while verb is not None and seen < 6:
+            for subject in grammar.surface_subjects(verb):
+                if subject != pronoun and subject.i < pronoun.i and not _within(pronoun, subject):
+                    found = self._about(subject)
+                    if found and (pronoun.lower_ not in _PLURAL or len(found) > 1):
+                        return found
+                    if found and pronoun.lower_ in _PLURAL and self._mention.get(subject.i) is None:
+                        return found
+            seen += 1
+            verb = verb.head if verb.head != verb else None
+        return self._nearest(pronoun)
+
+    def _about(self, subject: Token) -> tuple[str, ...]:
+        if subject.lower_ in _PRONOUNS:
+            return ()
+        mention = self._mention.get(subject.i)
+        if mention is not None:
+            return () if mention.idle else mention.group
+        return self._phrase(subject, loose=False, names=False, depth=2) or (
+            person.states if (person := self._person.get(subject.i)) else ()
+        )
+
+    def _nearest(self, pronoun: Token) -> tuple[str, ...]:
+        before = [m for m in self.mentions if m.end <= pronoun.i and not m.idle]
+        if pronoun.lower_ in _PLURAL:
+            return self.pair(pronoun)
+        for mention in before:
+            if not _is_place(self.doc, mention):
+                return mention.group if len(mention.group) == 1 else ()
+        if self.scene.focus:
+            return self.scene.focus if len(self.scene.focus) == 1 else ()
+        return ()
+
+    def _him(self, pronoun: Token) -> tuple[str, ...]:
+        named = [p for p in self.people if p.end <= pronoun.i and p.states]
+        if named:
+            return named[-1].states if len(named) == 1 else named[0].states
+        officers = [
+            t for t in self.span if t.i < pronoun.i and t.lemma_.lower() in nouns.OFFICES
+            and t.dep_ in {"nsubj", "nsubjpass"}
+        ]  # fmt: skip
+        for officer in officers:
+            found = self.described(officer) or self._of(officer)
+            if found:
+                return found
+        return self.scene.he.states if self.scene.he else ()
+
+    def _of(self, token: Token) -> tuple[str, ...]:
+        return self.parties(grammar.prepositional(token, {"of"}), loose=True)
+
+
+def _within(token: Token, head: Token) -> bool:
+    return token == head or head in token.ancestors
+
+
+def _is_place(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is where something is (`in Kabul`)."""
+    at = mention.start - 1
+    while at >= 0 and doc[at].lower_ in {"the", "neighbouring", "neighboring", "northern"}:
+        at -= 1
+    return at >= 0 and doc[at].lower_ in {"in", "at", "near"}

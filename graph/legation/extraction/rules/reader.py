@@ -1,0 +1,218 @@
+"""The reader that goes by rules: spaCy's parse, the gazetteer, and a frame for each kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.finding import MUTUAL, Finding
+from legation.extraction.report import Block, Report
+from legation.extraction.rules import details, items, mentions, people, pipeline, reading, spellings
+from legation.extraction.rules.frames.common import Draft
+from legation.extraction.rules.parties import Sentence
+from legation.extraction.rules.scene import Scene
+from legation.extraction.rules.sectors import sectors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_PAID: Final = frozenset({"investment", "aid_or_loan", "trade", "agreement"})
+_BY_SECTOR: Final = frozenset({"cooperation", "trade", "investment", "aid_or_loan", "agreement"})
+_WITH_ENVOY: Final = frozenset({"appointment", "credentials", "visit", "expulsion", "recall"})
+
+
+class RulesReader:
+    """Reads reports by rules.
+
+    What it finds rests on one sentence each, and on what the report said before it: a party that
+    the text does not give is left open, and then there is no claim.
+
+    Raises:
+        LegationError: the extra `read` is missing, or its model is not the pinned one.
+    """
+
+    name = "rules"
+
+    def __init__(self) -> None:
+        self._nlp = pipeline.load()
+        self._spellings = spellings.shipped(self._nlp)
+
+    def read(self, report: Report, *, on: date | None = None) -> Iterable[Finding]:
+        """What the report says, in the order of reading, the same said twice as one finding.
+
+        Args:
+            report: the report.
+            on: the day it was written, where the report itself does not say.
+        """
+        return next(self.read_many([report], on=on))
+
+    def read_many(
+        self, reports: Iterable[Report], *, on: date | None = None
+    ) -> Iterator[list[Finding]]:
+        """What each of many reports says; faster than one by one.
+
+        Args:
+            reports: the reports, taken as they are needed.
+            on: as for `read`.
+        """
+        for report in reports:
+            blocks = tuple(report.prose())
+            docs = list(self._nlp.pipe([block.text for block in blocks], batch_size=64))
+            yield self._found(report, blocks, docs, report.written or on)
+
+    def _found(
+        self, report: Report, blocks: Sequence[Block], docs: Sequence[Doc], written: date | None
+    ) -> list[Finding]:
+        scene = Scene()
+        found: list[Finding] = []
+        for block, doc in zip(blocks, docs, strict=True):
+            named = mentions.find(doc, self._spellings, report.text, written)
+            if block is blocks[0]:
+                starts = [doc[m.start].idx for m in named]
+                scene.dateline(block.text, named, starts)
+            persons = scene.meet(people.find(doc, named))
+            for span in doc.sents:
+                sentence = Sentence(span, named, persons, scene)
+                for draft in _sound(reading.drafts(sentence)):
+                    found.extend(_finding(draft, sentence, block, written))
+            found.extend(items.read(block, scene))
+        return merged(found)
+
+
+def _sound(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts of one sentence: of the same claim in two statuses the first is taken."""
+    seen: dict[tuple[str, ...], Draft] = {}
+    for draft in drafts:
+        parties = (draft.subject, draft.object)
+        key = tuple(sorted(parties)) if draft.type in MUTUAL else parties
+        at = (draft.type, *key, draft.tokens[0].i if False else draft.mission)
+        before = seen.get(at)
+        if before is None:
+            seen[at] = draft
+    return list(seen.values())
+
+
+def _finding(
+    draft: Draft, sentence: Sentence, block: Block, written: date | None
+) -> Iterator[Finding]:
+    span = sentence.span
+    evidence = span.text.strip()
+    start = min(token.i for token in draft.tokens)
+    end = max(token.i for token in draft.tokens) + 1
+    phrase = span.doc[start:end].text
+    official, role = _official(draft, sentence)
+    amount, currency = _amount(draft, span) if draft.type in _PAID else ("", "")
+    finding = Finding(
+        draft.type, draft.subject, draft.object, draft.status, evidence,
+        phrase if phrase in evidence else evidence, block.locator,
+        date=_date(draft, span, written), amount=amount, currency=currency,
+        official=official, role=role, mission=draft.mission, place=draft.place, extra=draft.extra,
+    )  # fmt: skip
+    if draft.type not in _BY_SECTOR:
+        yield finding
+        return
+    told = sectors(_scope(draft, span)) or ([draft.sector] if draft.sector else [""])
+    told = told if draft.type == "cooperation" else told[:1]
+    yield from (replace(finding, sector=sector) for sector in told)
+
+
+def _scope(draft: Draft, span: Span) -> str:
+    """The words that may tell the sector: from the event to the end of its phrase."""
+    head = draft.tokens[0]
+    end = min(head.right_edge.i, head.i + 25)
+    return str(span.doc[head.left_edge.i : end + 1].text)
+
+
+def _official(draft: Draft, sentence: Sentence) -> tuple[str, str]:
+    if draft.type not in _WITH_ENVOY or draft.envoy is None:
+        return "", ""
+    person = sentence.person(draft.envoy)
+    if person is None:
+        for other in sentence.people:
+            near = other.phrase <= draft.envoy.i < other.end
+            apposed = other.start > draft.envoy.i and draft.envoy in list(
+                sentence.doc[other.start].ancestors
+            )
+            if near or apposed:
+                person = other
+                break
+    if person is None and draft.envoy.lower_ in {"he", "she"}:
+        person = sentence.scene.he
+    return (person.name, person.role) if person is not None else ("", "")
+
+
+def _amount(draft: Draft, span: Span) -> tuple[str, str]:
+    found = details.amounts(span.text)
+    if not found:
+        return "", ""
+    at = draft.tokens[0].idx - span.start_char
+    nearest = min(found, key=lambda amount: abs(amount.at - at))
+    return nearest.digits, details.currency_of(nearest, draft.subject)
+
+
+def _date(draft: Draft, span: Span, written: date | None) -> str:
+    """The date nearest to the event's word, none of another event between them."""
+    found = list(details.dates(span.text, written))
+    if not found:
+        return ""
+    at = draft.tokens[0].idx - span.start_char
+    place, told = min(found, key=lambda one: abs(one[0] - at) + (30 if one[0] < at else 0))
+    return told if abs(place - at) < 90 else ""
+
+
+def merged(found: Iterable[Finding]) -> list[Finding]:
+    """The same said twice as one finding with two places; what differs stays apart."""
+    kept: list[Finding] = []
+    places: dict[tuple[str, ...], list[int]] = {}
+    for finding in found:
+        parties = (finding.subject, finding.object)
+        key = (
+            finding.type, *(sorted(parties) if finding.type in MUTUAL else parties),
+            finding.status, finding.mission,
+        )  # fmt: skip
+        for at in places.get(key, []):
+            if _agree(kept[at], finding):
+                kept[at] = _joined(kept[at], finding)
+                break
+        else:
+            places.setdefault(key, []).append(len(kept))
+            kept.append(finding)
+    return _without_changed(kept)
+
+
+_COMPARED: Final = ("date", "amount", "currency", "sector", "official")
+
+
+def _agree(one: Finding, other: Finding) -> bool:
+    return all(
+        not (a := getattr(one, name)) or not (b := getattr(other, name)) or a == b
+        for name in _COMPARED
+    )
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    place = (other.evidence, other.locator)
+    more = one.more
+    if place != (one.evidence, one.locator) and place not in more:
+        more = (*more, place)
+    told = {
+        name: getattr(one, name) or getattr(other, name)
+        for name in (*_COMPARED, "role", "place", "extra")
+    }
+    return replace(one, more=more, **told)
+
+
+def _without_changed(found: list[Finding]) -> list[Finding]:
+    """An embassy that opens or closes in the report is not also said to exist."""
+    changed = {
+        (f.subject, f.object, f.mission or ("consulate" if f.type == "consulate_opening" else ""))
+        for f in found
+        if f.type in {"embassy_opening", "embassy_closing", "consulate_opening"}
+    }
+    return [
+        f for f in found
+        if f.type != "embassy_exists" or f.status == "denied"
+        or (f.subject, f.object, f.mission) not in changed
+    ]  # fmt: skip

@@ -1,0 +1,105 @@
+"""From the sentences of a report to drafts of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar
+from legation.extraction.rules.frames import (
+    accords,
+    envoys,
+    expulsions,
+    journeys,
+    measures,
+    missions,
+    money,
+    relations,
+)
+from legation.extraction.rules.frames.common import Draft
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Frame = Callable[[Sentence, "Token"], Iterator[Draft]]
+
+_AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
+    (relations.NOUNS, relations.read),
+    (missions.NOUNS, missions.read),
+    (envoys.POSTS, envoys.read_post),
+    (envoys.CREDENTIALS, envoys.read_credentials),
+    (envoys.WITHDRAWING, envoys.read_recall),
+    (expulsions.NOUNS, expulsions.read),
+    (frozenset({"persona", "personae", "personas"}), expulsions.read_non_grata),
+    (journeys.VISITS, journeys.read_visit),
+    (journeys.MEETINGS, journeys.read_talks),
+    (accords.INSTRUMENTS, accords.read_agreement),
+    (accords.COOPERATION, accords.read_cooperation),
+    (accords.TRADING, accords.read_trade),
+    (money.AID | {"million", "billion", "trillion", "dollar", "euro"}, money.read_aid),
+    (money.INVESTMENT, money.read_investment),
+    (measures.SANCTIONS, measures.read_sanctions),
+    (measures.PRESSURE, measures.read_pressure),
+    (measures.INSTITUTES, measures.read_institute),
+)
+_AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
+    (missions.OPENING | missions.CLOSING, missions.read_back),
+    (envoys.WITHDRAWING, envoys.read_recall),
+    (expulsions.VERBS, expulsions.read),
+    (expulsions.ORDERS, expulsions.read_order),
+    (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
+    (journeys.BEING, journeys.read_presence),
+    (journeys.MEETING, journeys.read_meeting),
+    (journeys.RECEIVING, journeys.read_reception),
+    (accords.COOPERATING, accords.read_cooperating),
+    (accords.EXPORTING | accords.IMPORTING, accords.read_dealing),
+    (money.GIVING, money.read_giving),
+    (money.INVESTING, money.read_investing),
+    (measures.SANCTIONING, measures.read_sanctioning),
+    (measures.PRESSING, measures.read_pressing),
+)
+
+
+def _by_lemma(table: tuple[tuple[frozenset[str], Frame], ...]) -> dict[str, tuple[Frame, ...]]:
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for lemmas, frame in table:
+        for lemma in lemmas:
+            frames[lemma] = (*frames.get(lemma, ()), frame)
+    return frames
+
+
+_NOUN_FRAMES: Final = _by_lemma(_AT_NOUNS)
+_VERB_FRAMES: Final = _by_lemma(_AT_VERBS)
+
+
+def drafts(sentence: Sentence) -> Iterator[Draft]:
+    """What a sentence says, in the order of its words; the scene goes on with it."""
+    for token in sentence.span:
+        frames = _VERB_FRAMES if token.pos_ in {"VERB", "AUX"} else _NOUN_FRAMES
+        for frame in frames.get(token.lemma_.lower(), ()):
+            yield from frame(sentence, token)
+    _go_on(sentence)
+
+
+def _go_on(sentence: Sentence) -> None:
+    """Remember what the next sentence may refer back to."""
+    scene = sentence.scene
+    scene.hear(m.entity for m in sentence.mentions if not m.idle)
+    for person in sentence.people:
+        if person.states:
+            scene.he = person
+    for mention in sentence.mentions:
+        if mention.place and sentence.doc[mention.start - 1].lower_ in {"in", "at"}:
+            scene.place = mention.entity
+    root = sentence.span.root
+    found = sentence.parties(grammar.surface_subjects(root))
+    if found:
+        scene.focus = found
+        person = next(
+            (p for t in grammar.surface_subjects(root) if (p := sentence.person(t)) is not None), None
+        )
+        if person is not None and person.states:
+            scene.he = person
+    elif not scene.focus and sentence.mentions:
+        scene.focus = sentence.mentions[0].group

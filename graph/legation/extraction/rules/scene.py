@@ -1,0 +1,88 @@
+"""What a report has spoken of so far: places, persons, the last pair of states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from legation.extraction.rules.mentions import Mention
+from legation.extraction.rules.people import Person
+
+_DATELINE: Final = re.compile(
+    r"^\W*[A-ZÀ-Þ][\w .'’-]{1,40}(?:,[^—–\n]{1,40})?(?:\s*\([^()]{2,40}\))?\s*[—–-]{1,2}\s"
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What may be referred back to.
+
+    Attributes:
+        home: the state of the dateline.
+        place: the state of the last city named as a place.
+        focus: for whom the subject of the last clause acts.
+        pair: the last two states spoken of together.
+        people: by family name, the last person of that name.
+        he: for whom the last person named acts.
+        recent: states in the order in which they were spoken of, the last at the end.
+        missions: the last mission spoken of: owners and hosts, and its kind.
+    """
+
+    home: str = ""
+    place: str = ""
+    focus: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    people: dict[str, Person] = field(default_factory=dict)
+    he: Person | None = None
+    recent: list[str] = field(default_factory=list)
+    missions: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+    visit: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def dateline(self, text: str, mentions: Sequence[Mention], spans: Sequence[int]) -> None:
+        """Take the state of the dateline that a text may begin with.
+
+        Args:
+            text: the first paragraph.
+            mentions: its mentions.
+            spans: at which character each mention begins.
+        """
+        match = _DATELINE.match(text)
+        if match and not self.home:
+            for mention, start in zip(mentions, spans, strict=True):
+                if start < match.end() and mention.entity.startswith("state:"):
+                    self.home = self.place = mention.entity
+                    break
+
+    def meet(self, people: Iterable[Person]) -> list[Person]:
+        """Persons with what was said of them before, remembered for what follows."""
+        known: list[Person] = []
+        for person in people:
+            before = self.people.get(person.name.split()[-1])
+            same = before is not None and (
+                person.name in before.name or before.name in person.name
+            )
+            if before is not None and same:
+                longer = max(before.name, person.name, key=len)
+                person = Person(
+                    person.start, person.end, longer, person.role or before.role,
+                    person.states or before.states, person.phrase,
+                )  # fmt: skip
+            if person.role or person.states:
+                self.people[person.name.split()[-1]] = person
+            known.append(person)
+        return known
+
+    def hear(self, entities: Iterable[str]) -> None:
+        """Remember states that a sentence speaks of."""
+        heard = [e for e in dict.fromkeys(entities) if e]
+        states = [e for e in heard if ":" in e]
+        if len(states) == 2:
+            self.pair = tuple(states)
+        for entity in states:
+            if entity in self.recent:
+                self.recent.remove(entity)
+            self.recent.append(entity)
+        if len(states) == 1 and len(self.recent) > 1 and not self.pair:
+            self.pair = tuple(self.recent[-2:])

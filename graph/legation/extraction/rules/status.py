@@ -1,0 +1,402 @@
+"""Whether something is done, planned, ordered, going on, over, or said not to be so.
+
+The status of an event is read off its word and what governs it: tense, aspect, modality and
+negation of verbs; adjectives of nouns; and on the way up verbs like `plan`, `agree`, `deny`.
+A bare `could` or `if` is no claim: then the status is empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import status_words as words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OCCURRED, PLANNED, ANNOUNCED, ONGOING = "occurred", "planned", "announced", "ongoing"
+ENDED, SUSPENDED, DENIED, NONE = "ended", "suspended", "denied", ""
+PURPOSE: Final = "purpose"
+"""What is done for the sake of it (`to restore ties`): an aim, planned at best."""
+
+_VERBS: Final = frozenset({"VERB", "AUX"})
+
+
+def of_verb(verb: Token, depth: int = 0) -> str:
+    """The status of what a verb says; `purpose` where it is only an aim."""
+    if depth > 6:
+        return NONE
+    own = _tense(verb)
+    if own == "infinitive":
+        own = _governed(verb, depth)
+    elif own == "shared":
+        own = of_verb(verb.head, depth + 1)
+    elif verb.dep_ in {"ccomp", "csubj", "parataxis"} and verb.head.pos_ in _VERBS:
+        own = _reported(verb, own)
+    elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and verb.tag_ == "VBG":
+        own = _gerund(verb, own, depth)
+    if own and _conditional(verb, own):
+        return NONE
+    if own == "would":
+        return _would(verb)
+    return own
+
+
+def _tense(verb: Token) -> str:
+    """The status by tense, aspect and negation alone."""
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    lowers = {c.lower_ for c in auxiliaries}
+    negated = _is_negated(verb)
+    if any(c.dep_ == "mark" and c.lower_ in words.HYPOTHESES for c in verb.children):
+        return NONE
+    if verb.doc[verb.sent.end - 1].text == "?":
+        return NONE
+    if lowers & words.MODALS_OF_CHANCE and not (lowers & {"need"} and len(lowers) == 1):
+        return NONE
+    if lowers & words.MODALS_OF_FUTURE:
+        return DENIED if negated else PLANNED
+    if lowers & {"would", "'d", "’d"}:
+        return DENIED if negated else "would"
+    if "to" in lowers:
+        return "infinitive"
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS and not lowers and _shares(verb):
+        return "shared"
+    if negated:
+        return DENIED
+    if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries):
+        perfect = any(c.lemma_ == "have" for c in auxiliaries)
+        return PLANNED if verb.lemma_ in words.PUNCTUAL and not perfect else ONGOING
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries:
+        return OCCURRED if any(c.dep_ == "nsubj" for c in verb.children) else NONE
+    return OCCURRED
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a verb after `and` goes on with the auxiliary of the one before."""
+    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ in {"VBN", "VBG"} and verb.head.tag_ == verb.tag_)
+
+
+def _is_negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in words.NEGATIONS:
+            following = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else child
+            if following.lower_ in {"only", "just", "merely"}:
+                continue
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            c.lower_ in {"no", "neither"} for c in child.children
+        ):
+            return True
+    return False
+
+
+def _conditional(verb: Token, own: str) -> bool:
+    """Whether it hangs on an `if`."""
+    return own in {PLANNED, "would", ANNOUNCED} and any(
+        child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in child.children)
+        for child in verb.children
+    )
+
+
+def _would(verb: Token) -> str:
+    """`would`: a decision when somebody said so, else a mere thought."""
+    head = verb.head
+    reported = verb.dep_ in {"ccomp", "conj", "parataxis"} and head.lemma_ in words.REPORTING
+    if reported and head.lemma_ not in {"think", "believe", "hope", "warn", "suggest", "argue"}:
+        return ANNOUNCED if head.lemma_ not in {"expect", "predict", "estimate"} else PLANNED
+    if any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_ in words.REPORTING for c in verb.children):
+        return ANNOUNCED
+    return NONE
+
+
+def _reported(verb: Token, own: str) -> str:
+    """What a verb of saying does to what is said."""
+    head = verb.head
+    lemma = head.lemma_
+    negated = _is_negated(head)
+    if lemma in words.DENYING:
+        return OCCURRED if negated else DENIED
+    if lemma in words.DOUBTING and own not in {OCCURRED, ONGOING}:
+        return NONE
+    if lemma in {"rule", "exclude"}:
+        return DENIED
+    if own == PLANNED and lemma in {"announce", "declare", "vow", "pledge", "promise", "agree",
+                                    "confirm", "decide"}:  # fmt: skip
+        return ANNOUNCED
+    if own == OCCURRED and verb.tag_ == "VB" and lemma in words.DEMANDING | {"propose"}:
+        return NONE
+    return own
+
+
+def _gerund(verb: Token, own: str, depth: int) -> str:
+    """`without visiting`, `denied closing`, `stopped short of recalling`."""
+    head = verb.head
+    if verb.dep_ == "pcomp":
+        before = head.head
+        if head.lower_ in {"without", "against"} or (
+            head.lower_ == "of" and before.lower_ in {"instead", "short"}
+        ):
+            return DENIED
+        if head.lower_ == "from" and before.lemma_ in {"refrain", "prevent", "stop", "abstain"}:
+            return DENIED
+        if head.lower_ in {"before", "until"} and before.pos_ in _VERBS:
+            return own
+        if before.lemma_ in words.PLANNING and before.pos_ in _VERBS and before.lemma_ != "be":
+            return PLANNED
+        if before.lemma_ in words.CALLS | words.PLANS:
+            return _of_noun_before(before, depth)
+        return own
+    if head.pos_ in _VERBS and verb.dep_ == "xcomp":
+        return _under(head, depth, own)
+    return own
+
+
+def _of_noun_before(noun: Token, depth: int) -> str:
+    if noun.lemma_ in words.CALLS:
+        return NONE
+    return of_noun(noun, PLANNED, depth + 1)
+
+
+def _governed(verb: Token, depth: int) -> str:
+    """The status of an infinitive, by what governs it."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in _VERBS:
+        return of_verb(head, depth + 1)
+    if verb.dep_ in {"relcl", "acl"} and head.pos_ not in _VERBS:
+        return _after_noun(head, depth)
+    if verb.dep_ == "advcl" and head.lemma_ not in words.PLANNING | words.DECIDING:
+        return _aim(head, depth)
+    if head.pos_ in _VERBS or head.pos_ == "ADJ":
+        return _under(head, depth, PURPOSE)
+    return _after_noun(head, depth) if head.pos_ in {"NOUN", "PROPN"} else PURPOSE
+
+
+def _aim(head: Token, depth: int) -> str:
+    if head.lemma_ in words.ORDERING | words.REFUSING | words.URGING | words.BEGINNING:
+        return _under(head, depth, PURPOSE)
+    return PURPOSE
+
+
+def _under(head: Token, depth: int, otherwise: str) -> str:
+    """What a governing verb or adjective makes of the infinitive or gerund under it."""
+    lemma = head.lemma_
+    outer = of_verb(head, depth + 1) if head.pos_ in _VERBS else _adjective(head, depth)
+    if lemma in words.URGING:
+        return NONE
+    if outer in {NONE, PURPOSE}:
+        return outer
+    if lemma in words.REFUSING or (lemma == "rule" and any(c.lower_ == "out" for c in head.children)):
+        return NONE if outer == DENIED else DENIED
+    if outer == DENIED:
+        return DENIED
+    if lemma in words.ORDERING or lemma in words.DECIDING:
+        return ANNOUNCED
+    if lemma in words.PLANNING:
+        return PLANNED
+    if lemma in words.MAKING or lemma in words.MANAGING:
+        return outer
+    if lemma in words.BEGINNING:
+        return ONGOING if outer == OCCURRED else outer
+    if lemma in words.STOPPING:
+        return ENDED
+    if lemma in words.SUSPENDING:
+        return SUSPENDED
+    return otherwise if otherwise != PURPOSE or outer == OCCURRED else outer
+
+
+def _adjective(head: Token, depth: int) -> str:
+    verb = head.head
+    if verb.pos_ not in _VERBS:
+        return OCCURRED
+    return DENIED if _is_negated(head) else of_verb(verb, depth + 1)
+
+
+def _after_noun(noun: Token, depth: int) -> str:
+    """The status of an infinitive after a noun (`plans to open`)."""
+    lemma = noun.lemma_
+    if lemma in words.CALLS:
+        return NONE
+    if lemma in words.REFUSALS:
+        return DENIED
+    if lemma in words.DECISIONS:
+        return of_noun(noun, ANNOUNCED, depth + 1)
+    if lemma in words.PLANS:
+        return of_noun(noun, PLANNED, depth + 1)
+    return PURPOSE
+
+
+def of_noun(noun: Token, base: str, depth: int = 0) -> str:
+    """The status of what a noun names.
+
+    Args:
+        noun: a noun that names an event, or a state of affairs.
+        base: its status where nothing tells otherwise.
+        depth: how many words led here.
+    """
+    own = _by_adjectives(noun, base)
+    if own in {NONE, DENIED} or depth > 6:
+        return own
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _outer(head, own, depth)
+    return _outer(noun, own, depth)
+
+
+def _outer(noun: Token, own: str, depth: int) -> str:
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _outer(head, own, depth + 1) if depth < 6 else own
+    if noun.dep_ == "pobj":
+        return _after_preposition(noun, head, own, depth)
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBS:
+        return _as_object(head, own, depth)
+    if noun.dep_ == "nsubj" and head.pos_ in _VERBS:
+        return _as_subject(head, own, depth)
+    if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
+        return _with_noun(head, own, depth)
+    return own
+
+
+def _by_adjectives(noun: Token, base: str) -> str:
+    lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det", "compound", "nmod"}}
+    if lowers & words.DOUBTFUL_ADJECTIVES:
+        return NONE
+    if lowers & {"no"}:
+        return DENIED
+    if lowers & words.PLANNED_ADJECTIVES and "last" not in lowers:
+        return PLANNED
+    if lowers & {"ongoing", "continuing", "continued", "current"}:
+        return ONGOING
+    if lowers & words.SUSPENDED_ADJECTIVES:
+        return SUSPENDED
+    return base
+
+
+def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) -> str:
+    head = preposition.head
+    if preposition.lower_ in {"without"}:
+        return DENIED
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return _with_noun(head, own, depth, preposition.lower_)
+    if head.pos_ not in _VERBS:
+        if preposition.lower_ == "of" and head.lower_ == "ahead":
+            return PLANNED
+        return own
+    lemma, lower = head.lemma_, preposition.lower_
+    if lower in {"for", "on"} and lemma in words.DEMANDING and lower == "for":
+        return NONE
+    if lower in {"before", "until"} and own == OCCURRED:
+        return PLANNED if of_verb(head, depth + 1) != OCCURRED else own
+    if lower == "to" and lemma in {"commit", "agree", "pledge"}:
+        return _announced(head, depth)
+    if lower == "on" and lemma in {"agree", "decide"}:
+        return _announced(head, depth)
+    if lower in {"for", "on", "to", "into", "in", "with", "at", "off"}:
+        outer = of_verb(head, depth + 1)
+        if lemma in {"prepare", "hope", "look", "plan", "work", "wait", "push", "aim"}:
+            return PLANNED
+        if outer in {PLANNED, ANNOUNCED, DENIED, NONE} and lower in {"for", "on", "into", "in", "with"}:
+            return outer if lower in {"for", "on", "into", "with"} else own
+    return own
+
+
+def _announced(verb: Token, depth: int) -> str:
+    outer = of_verb(verb, depth + 1)
+    return ANNOUNCED if outer in {OCCURRED, ONGOING, PURPOSE} else outer
+
+
+def _with_noun(head: Token, own: str, depth: int, preposition: str = "of") -> str:
+    """What a noun that governs another makes of it (`an end to`, `negotiations on`)."""
+    lemma = head.lemma_.lower()
+    if depth > 6:
+        return own
+    if lemma in words.CALLS and preposition in {"for", "of", "to"}:
+        return NONE
+    if lemma in words.REFUSALS and preposition in {"of", "to"}:
+        return DENIED
+    if lemma in words.ENDS and preposition in {"of", "to", "from"}:
+        return of_noun(head, ENDED, depth + 1)
+    if lemma in words.SUSPENSIONS and preposition in {"of", "to", "on"}:
+        return of_noun(head, SUSPENDED, depth + 1)
+    if lemma in words.PLANS and preposition in {"on", "for", "of", "about", "towards", "in", "to"}:
+        return _negotiated(head, depth)
+    if lemma in words.DECISIONS and preposition in {"on", "for"}:
+        return own
+    if lemma in words.ACTS or preposition == "of":
+        return of_noun(head, own, depth + 1)
+    return own
+
+
+def _negotiated(head: Token, depth: int) -> str:
+    """Negotiations about something: it is planned, announced once they are concluded."""
+    verb = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in _VERBS:
+        if verb.lemma_ in {"conclude", "complete", "finish", "finalise", "finalize", "wrap", "end"}:
+            return ANNOUNCED if of_verb(verb, depth + 1) == OCCURRED else PLANNED
+        if verb.lemma_ in words.SUSPENDING:
+            return SUSPENDED
+        if verb.lemma_ in words.REJECTING | words.ENDING:
+            return DENIED
+        if verb.lemma_ in words.ANNOUNCING:
+            return _announced(verb, depth)
+    return PLANNED
+
+
+def _as_object(verb: Token, own: str, depth: int) -> str:
+    """What a verb makes of its object."""
+    lemma = verb.lemma_
+    outer = of_verb(verb, depth + 1)
+    particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
+    if lemma in words.DEMANDING or outer == NONE:
+        return NONE
+    if lemma in words.REJECTING and not (lemma == "rule" and "out" not in particles):
+        return own if outer == DENIED else DENIED
+    if lemma in {"call", "break"} and "off" in particles:
+        return DENIED if lemma == "call" else own
+    if lemma in words.SUSPENDING or (lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}):
+        return SUSPENDED if outer in {OCCURRED, ONGOING} else outer if outer != PURPOSE else own
+    if lemma in words.ENDING:
+        if outer in {OCCURRED, ONGOING}:
+            return ENDED
+        return ONGOING if outer in {PLANNED, ANNOUNCED, PURPOSE} and own == ONGOING else own
+    if lemma in words.PROPOSING and lemma not in {"set", "review"}:
+        return PLANNED if outer != DENIED else DENIED
+    if lemma in words.ANNOUNCING:
+        return ANNOUNCED if outer in {OCCURRED, ONGOING, PURPOSE} else outer
+    if lemma in words.DOING:
+        if outer == OCCURRED and own in {PLANNED, ONGOING}:
+            return own
+        return outer
+    return own if outer != DENIED or lemma not in {"have", "be", "see"} else DENIED
+
+
+def _as_subject(verb: Token, own: str, depth: int) -> str:
+    """What a verb makes of its subject (`talks will be held`, `the visit begins`)."""
+    lemma = verb.lemma_
+    outer = of_verb(verb, depth + 1)
+    if lemma in {"be", "begin", "start", "take", "come", "continue", "follow", "happen", "proceed",
+                 "open", "end", "last", "resume", "conclude", "occur", "go", "enter"}:  # fmt: skip
+        if lemma == "be":
+            return _copular(verb, own, outer)
+        if lemma == "continue" and outer == OCCURRED:
+            return ONGOING if own == ONGOING else own
+        return outer if outer in {PLANNED, DENIED, ANNOUNCED} else own
+    if lemma in {"expire", "lapse"}:
+        return ENDED if outer == OCCURRED else own
+    if lemma in words.PLANNING and outer == OCCURRED and own == OCCURRED:
+        return own
+    return own
+
+
+def _copular(verb: Token, own: str, outer: str) -> str:
+    complements = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp", "prep", "advmod"}
+                   for t in c.subtree}  # fmt: skip
+    if complements & {"due", "scheduled", "expected", "planned", "imminent", "set", "likely"}:
+        return PLANNED
+    if complements & {"over", "dead", "finished"}:
+        return ENDED
+    if complements & {"impossible", "unlikely", "possible"}:
+        return NONE
+    return outer if outer in {PLANNED, DENIED} else own

@@ -1,0 +1,127 @@
+"""Words that tell whether something is done, planned, over or not so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from legation.extraction.rules.nouns import words
+
+MODALS_OF_FUTURE: Final = words("will 'll ’ll shall wo")
+MODALS_OF_CHANCE: Final = words("could may might can should must ought ca need")
+HYPOTHESES: Final = words("if unless whether lest provided should")
+NEGATIONS: Final = words("not n't n’t never neither nor")
+
+PLANNING: Final = words(
+    "plan intend aim seek hope expect prepare want look propose schedule set slate due poise ready "
+    "likely wish mean arrange hurry think consider contemplate mull weigh eye explore discuss "
+    "negotiate be go stand move work desire aspire tip bind keen anticipate await eager bound "
+    "confident tap expected scheduled willing prepared set determined strive attempt try"
+)
+DECIDING: Final = words(
+    "agree decide vow pledge promise commit announce declare undertake authorize authorise approve "
+    "resolve swear opt elect choose determine offer volunteer consent back endorse guarantee "
+    "accept sanction vote pronounce ordain decree"
+)
+ORDERING: Final = words("order instruct direct command tell mandate task")
+MAKING: Final = words("force compel prompt lead cause allow permit help enable oblige let")
+REFUSING: Final = words(
+    "refuse decline reject deny fail resist oppose avoid refrain hesitate forget neglect exclude "
+    "forbid ban rule dismiss disavow prevent stop_short renounce abstain"
+)
+URGING: Final = words(
+    "urge call ask demand request require press pressure push encourage appeal threaten warn invite "
+    "advise recommend persuade lobby exhort beg implore petition challenge suggest need have "
+    "advocate pretend dare want_other fear doubt"
+)
+BEGINNING: Final = words("begin start commence continue keep resume proceed remain carry")
+STOPPING: Final = words("stop cease quit halt end finish discontinue")
+MANAGING: Final = words(
+    "manage come help return get rush arrive travel fly visit gather stay leave use act serve "
+    "succeed meet send appear sit join team unite happen"
+)
+REPORTING: Final = words(
+    "say announce report state tell confirm reveal declare add note claim believe assert disclose "
+    "insist maintain allege explain indicate write recall stress emphasize emphasise underline "
+    "underscore mention show learn know acknowledge admit remark affirm reaffirm understand think "
+    "agree decide vow pledge promise hope expect predict warn suggest argue publish post tweet "
+    "inform notify proclaim signal hint estimate conclude reiterate pronounce"
+)
+DENYING: Final = words("deny refute reject dismiss disclaim rebut contradict disavow")
+DOUBTING: Final = words("doubt question wonder ask speculate fear worry suspect demand urge propose "
+                        "suggest recommend request insist_that imagine suppose pretend")  # fmt: skip
+
+DOING: Final = words(
+    "hold sign pay make impose conclude reach have begin start open undertake conduct give provide "
+    "grant extend ink seal strike clinch finalise finalize ratify enter convene host co-host lead "
+    "attend complete deliver receive carry launch initiate take establish form stage organize "
+    "organise join exchange perform continue resume maintain witness see wrap cap kick "
+    "deepen expand strengthen enhance boost increase develop intensify step ramp forge create build "
+    "set cement renew restore adopt issue slap place levy enact introduce tighten widen bring "
+    "arrange engage sponsor run operate enjoy mark win secure obtain get land send effect "
+    "execute finish work implement fulfil fulfill participate do constitute endorse"
+)
+ANNOUNCING: Final = words(
+    "announce declare unveil order approve pledge promise agree authorize authorise decide reveal "
+    "commit offer greenlight decree command vow direct clear pass outline initial"
+)
+PROPOSING: Final = words(
+    "plan prepare discuss consider negotiate seek propose schedule expect set eye explore mull "
+    "weigh await pursue contemplate envisage foresee anticipate draft study examine intend aim "
+    "arrange review pave facilitate resume_talks look work want hope"
+)
+ENDING: Final = words(
+    "end terminate lift scrap revoke withdraw abrogate halt stop annul rescind repeal discontinue "
+    "dissolve remove drop denounce quit leave exit cease renounce abandon cut ease relax waive "
+    "expire lapse cancel finish conclude_end void ditch reverse undo"
+)
+SUSPENDING: Final = words("suspend freeze pause postpone shelve delay defer interrupt halt_for hold_off")
+REJECTING: Final = words("reject deny refuse decline dismiss exclude oppose veto block rebuff resist "
+                         "avoid prevent spurn cancel scupper rule")  # fmt: skip
+DEMANDING: Final = words("demand urge request call appeal ask threaten advocate need require beg "
+                         "recommend suggest support_calls encourage lobby invite propose_to")  # fmt: skip
+BREAKING: Final = words("violate breach break criticise criticize condemn praise hail welcome")
+
+PLANNED_ADJECTIVES: Final = words(
+    "planned upcoming forthcoming future scheduled expected proposed prospective anticipated "
+    "projected intended coming impending imminent next pending"
+)
+ENDED_ADJECTIVES: Final = words("former ex-ambassador erstwhile previous ousted dismissed outgoing late "
+                                "ex defunct expired then retired onetime one-time sacked")  # fmt: skip
+DOUBTFUL_ADJECTIVES: Final = words(
+    "possible potential hypothetical eventual would-be mooted rumoured rumored"
+)
+SUSPENDED_ADJECTIVES: Final = words("suspended frozen postponed stalled shelved")
+
+PLANS: Final = words(
+    "plan intention preparation proposal schedule project willingness readiness desire interest "
+    "negotiation talk talks consultation discussion aim goal hope wish roadmap plans intent "
+    "blueprint process rapprochement timetable prospect expectation bid effort attempt drive way "
+    "ambition aspiration determination resolve step steps initiative move draft"
+)
+DECISIONS: Final = words(
+    "decision agreement promise pledge order announcement commitment offer vow authorization "
+    "authorisation mandate approval resolution deal pact instruction directive accord decree"
+)
+REFUSALS: Final = words("refusal rejection denial failure reluctance unwillingness opposition")
+CALLS: Final = words(
+    "call demand request appeal pressure threat suggestion need opportunity chance possibility "
+    "right ability invitation recommendation idea petition power reason temptation push urging "
+    "ultimatum readiness_to potential likelihood speculation rumour rumor debate"
+)
+ENDS: Final = words("end termination cancellation withdrawal abrogation lifting expiry expiration "
+                    "removal cessation halt annulment repeal revocation")  # fmt: skip
+SUSPENSIONS: Final = words("suspension freeze postponement interruption pause")
+ACTS: Final = words(
+    "signing conclusion establishment ratification signature opening start launch holding "
+    "inauguration round series number package set exchange wave raft imposition renewal extension "
+    "implementation restoration resumption severance beginning commencement delivery completion "
+    "part basis framework course aftermath wake sideline sidelines margin margins occasion"
+)
+BEFORE: Final = words("before ahead pending until towards toward without against")
+"""Prepositions before something that is still to come, or does not come."""
+
+PUNCTUAL: Final = words(
+    "open close expel recall appoint sign establish sever shut name nominate send reopen "
+    "restore withdraw cut impose break dismiss leave arrive travel visit"
+)
+"""Verbs of which a present progressive tells what is to come (`is opening an embassy`)."""
