@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from legation.disputes import Contest
     from legation.validation import ValidationReport
     from legation.views import Page
+    from legation.views.dossier import DossierPage
 
 
 class LegationGraph:
@@ -88,6 +89,20 @@ class LegationGraph:
             UnknownName: no such entity.
         """
         return dossier(self.store, entity, other, limit=limit)
+
+    def dossier(self, entity: str, other: str | None = None) -> DossierPage:
+        """The dossier of one, or of a pair, as a page of its own and as Markdown.
+
+        Args:
+            entity: a state, organisation or official, in any spelling.
+            other: the other of a pair.
+
+        Raises:
+            UnknownName: no such entity.
+        """
+        from legation.views.dossier import DossierPage  # noqa: PLC0415
+
+        return DossierPage(self.store, entity, other)
 
     def export(self, target: str | os.PathLike[str] | BinaryIO, format: str | None = None) -> int:  # noqa: A002 - the word that users expect
         """Write the graph to a file; the format goes by the ending unless it is given.

@@ -26,11 +26,15 @@ from legation.views.words import WORDS, say
 
 _BOTH: Final = (
     "words.js", "elements.js", "columns.js", "graph.js", "sight.js", "shown.js", "ways.js",
-    "drawn.js", "search.js", "unpack.js", "ties.js", "charts.js", "timeline.js", "panel.js",
+    "drawn.js", "search.js", "unpack.js", "voices.js", "ties.js", "figures.js", "charts.js",
+    "timeline.js", "lists.js", "overview.js", "silence.js", "person.js", "panel.js",
 )  # fmt: skip
+_DOSSIER: Final = (*_BOTH, "dossier.js")
+"""The scripts of a dossier on a page of its own."""
 _EXPLORER: Final = (
     *_BOTH, "filters.js", "clock.js", "trail.js", "toolbar.js", "tabs.js", "labels.js", "places.js",
-    "lines.js", "land.js", "seats.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
+    "lines.js", "land.js", "seats.js", "sizes.js", "motion.js", "camera.js", "pointing.js",
+    "snapshot.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
     "page.js",
 )  # fmt: skip
 """The scripts of the explorer, in the order in which they stand in the page."""
@@ -115,6 +119,31 @@ def of(material: Material, *, title: str | None = None) -> Page:
     first = {**data.first, "mode": "explorer", "dossier": [], "title": heading, "picture": picture}
     rest = {**data.rest, "seats": seats.seats(material)}
     return _page(material, heading, first, rest, _EXPLORER)
+
+
+def of_dossier(material: Material, ids: Sequence[str]) -> Page:
+    """The page of a dossier: the same words without the picture.
+
+    Args:
+        material: all that it is about.
+        ids: CURIE of the entity, or of both of a pair.
+    """
+    data = payload(material)
+    names = [material.name_of(name) for name in ids]
+    heading = (
+        say("dossier.title", name=names[0])
+        if len(names) == 1
+        else say("dossier.title.pair", one=names[0], two=names[1])
+    )
+    first: dict[str, Json] = {
+        **data.first,
+        "lines": [],
+        "mode": "dossier",
+        "dossier": [data.numbers[name] for name in ids],
+        "title": heading,
+        "picture": {"nodes": [], "options": {}, "land": [], "grid": []},
+    }
+    return _page(material, heading, first, data.rest, _DOSSIER)
 
 
 def _page(

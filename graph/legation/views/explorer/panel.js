@@ -1,164 +1,144 @@
 /**
- * The panel: everything that the picture shows, in words.
+ * The panel: everything that the picture shows, in words. On paper, which is a page of its own, it
+ * has nothing to choose, and all that can be told is open.
+ * @param {Graph} graph @param {HTMLElement} root @param {Go} go @param {boolean} [paper]
+ * @returns {{show: (sight: Sight, shown: Shown, drawn: Drawn) => HTMLElement}}
  */
-function makePanel(graph, root, go) {
-  const FEW = 12;
-  const MOST = 60;
-  const ties = makeTies(graph, go);
-  const NAMES = { exactMatch: 'see also', iso3: 'ISO code' };
-  const SAID_ABOVE = new Set(['stateKind', 'institutionKind']);
-  const HINT = 'Choose a state in the picture, find it by name, or take it from a list: all its lines are drawn then. Choose a line to read what stands between two.';
-  const CAUTION = 'A tie that no source here knows may still exist; one that is “no longer listed” left a list and has not thereby ended.';
-  const THANKS = 'Picture drawn by vis-network (Apache-2.0 or MIT), prepared with pyvis (BSD-3-Clause).';
+function makePanel(graph, root, go, paper = false) {
+  /** @type {Sight|null} */
+  let sight = null;
+  /** Whether somebody else is told of now than the last time. */
+  let fresh = true;
+  const known = () => sight?.known || '';
+  const ties = makeTies(graph, known, paper ? null : (one) => go.entity(one, true));
+  const lists = makeLists(ties, paper);
+  const person = makePerson(graph, ties, lists, go, paper);
+  const missing = makeSilence(graph);
 
-  function rows(list, found, from) {
-    list.append(...found.slice(0, MOST).map((tie) => ties.item(tie, from)));
-    if (found.length <= MOST) return;
-    const item = el('li', '', 'rest');
-    item.append(button(`Show all ${number(found.length)}`, () => {
-      item.replaceWith(...found.slice(MOST).map((tie) => ties.item(tie, from)));
-    }, ''));
-    list.append(item);
-  }
-
-  /** A heading with a count that opens to a list; the list is made when it is first opened. */
-  function section(heading, [count, current], find, from, open) {
-    const list = el('ul', '', 'ties');
-    const box = folder(heading, current === count ? number(count) : `${number(count)}, ${number(current)} in effect`, list);
-    const fill = () => { if (box.open && !list.childNodes.length) rows(list, sorted(find(), from), from); };
-    box.addEventListener('toggle', fill);
-    box.open = open;
-    fill();
-    return box;
-  }
-  const sizeOf = (found) => [found.length, found.filter((tie) => tie.status.inEffect).length];
-  const listing = (heading, found, from, open) => section(heading, sizeOf(found), () => found, from, open);
-  const disputes = () => section('Where sources disagree', graph.disputed,
-    () => graph.ties.filter((tie) => tie.disputed.length), null, graph.disputed[0] <= FEW);
-
-  const other = (tie, from) => {
-    const found = tie.roles.map(([, filler]) => filler).find((f) => typeof f === 'object' && f !== from);
-    return plain(found ? found.label : tie.name);
-  };
-  /** The disputed first, then those in effect, then by the name of the other side. */
-  const sorted = (found, from) => found
-    .map((tie) => ({ tie, order: [tie.disputed.length ? 0 : 1, tie.status.inEffect ? 0 : 1, other(tie, from), tie.id] }))
-    .sort((a, b) => { const at = a.order.findIndex((key, n) => key !== b.order[n]); return at < 0 ? 0 : a.order[at] < b.order[at] ? -1 : 1; })
-    .map((row) => row.tie);
-
-  function put(heading, ...children) {
-    const back = graph.chosen ? [button('← Overview', () => go.nothing(true), 'back')] : [];
+  /** The heading of what is shown, and below it the rest; who reads on stays where they are. @param {HTMLElement} heading @param {Array<Node|string>} children */
+  function put(heading, children) {
+    const back = sight?.one && !paper ? [button(say('panel.back'), () => go.nothing(true), 'back')] : [];
     const note = graph.note ? [el('p', graph.note, 'none')] : [];
     heading.tabIndex = -1;
+    const [place, focused] = [root.scrollTop, fresh ? null : placeOf(root)];
     root.replaceChildren(...back, heading, ...note, ...children);
-    root.scrollTop = 0;
+    root.scrollTop = fresh ? 0 : place;
+    focused?.();
     return heading;
   }
 
-  /** What somebody is, in a line, and below it what is known besides. */
-  function describe(one) {
-    const where = one.region.replace('Americas', 'the Americas');
-    const place = one.id.startsWith('state:') && one.region !== 'No region' ? ` in ${where}` : '';
-    const values = new Map();
-    for (const [name, value] of one.facts) {
-      if (!SAID_ABOVE.has(name)) values.set(name, [...(values.get(name) || []), ties.shown(value)]);
-    }
-    const list = el('dl', '', '', ...[...values].flatMap(([name, found]) => [
-      el('dt', NAMES[name] || graph.wordsOf(name)), el('dd', '', '', ...between(found, ', '))]));
-    const names = folder('Other names', number(one.others.length), el('p', '', 'names', ...between(one.others.map(said), ', ')));
-    return [el('p', `${capital(one.kind)}${place} · `, 'kind', said(one.id)), list, ...(one.others.length ? [names] : [])];
-  }
-
-  /** Whether one would be looked for in a role: a person only where persons come first. */
-  function expected(one, prefixes) {
-    const prefix = one.id.split(':')[0];
-    return prefix === 'official' ? prefixes[0] === prefix : prefixes.includes(prefix);
-  }
-
-  /** The ties of one by heading, and the headings under which nothing stands. */
-  function listed(one) {
-    const found = graph.tiesOf(one);
-    const boxes = [];
-    const missing = [];
-    for (const kind of graph.kinds) {
-      const left = new Set(found.filter((tie) => tie.kind === kind));
-      for (const heading of new Set(kind.headings.map((row) => row[1]))) {
-        const roles = kind.headings.filter((row) => row[1] === heading);
-        const here = [...left].filter((tie) => roles.some(([role]) => role === roleOf(tie, one)));
-        here.forEach((tie) => left.delete(tie));
-        const open = here.length <= FEW || here.some((tie) => tie.disputed.length);
-        if (here.length) boxes.push(listing(heading, here, one, open));
-        else if (roles.some(([, , prefixes]) => expected(one, prefixes))) missing.push(heading.toLowerCase());
-      }
-      if (left.size) boxes.push(listing(`${capital(kind.label)}, otherwise`, [...left], one, left.size <= FEW));
-      const covering = kind.name === 'Mission' ? graph.covering(one) : [];
-      if (covering.length) boxes.push(listing('Missions accredited from elsewhere', covering, one, covering.length <= FEW));
-    }
-    return [boxes, missing];
-  }
-
-  /** Of what the sources say nothing, which is not to say that there is nothing. */
-  function silence(missing, who) {
+  /** What is left out, by the filters and by the day of knowing. @param {number} all @param {number} n */
+  function omitted(all, n) {
     const lines = [];
-    if (missing.length) lines.push(`None known to these sources${who}: ${missing.join('; ')}.`);
-    if (graph.absent.length) lines.push(`No source of this graph speaks of: ${graph.absent.join('; ')}.`);
-    return lines.map((line) => el('p', line, 'none'));
+    if (n < all) {
+      const clear = paper ? [] : [' ', button(say('filter.clear'), () => go.set(unfiltered()))];
+      lines.push(el('p', say('panel.left', { n: all - n }), 'left', ...clear));
+    }
+    if (sight?.known) lines.push(el('p', say('panel.known', { day: sight.known }), 'left'));
+    return lines;
   }
 
-  /** That a page around somebody is silent on what others have with each other. */
-  const limits = (who) => el('p', `This page holds only ties within ${counted(graph.depth, 'step', 'steps')} of ${short(graph.focus.label, 80)}; of those that ${who} it says nothing.`, 'none');
-
-  /** Everything about one state, institution or official. */
-  function entity(one) {
-    if (!graph.complete) return put(el('h2', '', '', said(one.label)));
-    const [boxes, missing] = listed(one);
-    const none = one.whole ? silence(missing, '') : [limits(`${short(one.label, 80)} has with others`)];
-    return put(el('h2', '', '', said(one.label)), ...describe(one), ...boxes, ...none);
+  /** Everything about one state, institution or official. @param {Entity} one @param {Shown} shown */
+  function entity(one, shown) {
+    const heading = el('h2', '', '', said(one.label));
+    if (!graph.complete) return put(heading, []);
+    const found = shown.tiesOf(one);
+    const all = [...new Set([...found, ...person.covering(shown, one)])];
+    const size = new Set([...graph.tiesOf(one), ...graph.covering(one)]).size;
+    const none = one.whole ? missing.of(one) : [missing.limits(say('panel.limits.one', { name: short(one.label, 80) }))];
+    return put(heading, [...person.describe(one, all), ...omitted(size, all.length), ...person.actions(one, sight),
+      ...person.past(one), ...numbersIn(found, one, null), ...person.disputes(all), ...person.neighbours(one, shown), ...person.sections(one, found, shown), ...none]);
   }
 
-  /** Everything between two. */
-  function pair(one, two) {
-    const title = el('h2', '', '', ties.toEntity(one), ' and ', ties.toEntity(two));
-    if (!graph.complete) return put(title);
-    const found = graph.tiesBetween(one, two);
-    const boxes = graph.kinds
-      .map((kind) => [kind, found.filter((tie) => tie.kind === kind)])
-      .filter(([, here]) => here.length)
-      .map(([kind, here]) => listing(capital(kind.label), here, null, true));
-    const missing = graph.kinds.filter((kind) => !found.some((tie) => tie.kind === kind)).map((kind) => kind.label);
-    const none = one.whole || two.whole ? silence(missing, ' between them') : [limits('these two have with each other')];
-    return put(title, el('p', `${counted(found.length, 'tie', 'ties')} between them`, 'kind'), ...boxes, ...none);
+  /** @param {Tie[]} found @param {Entity} one @param {Entity|null} two */
+  function numbersIn(found, one, two) {
+    const figures = figuresOf(found, one, two);
+    if (!figures.length) return [];
+    return [lists.keep(folder(say('panel.numbers'), '', el('div', '', 'charts', ...figures.map((figure) => chart(figure, paper)))), 'numbers', true)];
   }
 
-  function sourceItem(source) {
-    const texts = [source.publisher, source.published, source.licence, source.credit, source.website].filter(Boolean);
-    return el('li', '', '', el('p', '', '', said(source.label)),
-      el('p', '', 'claims', ...between([counted(source.count, 'claim', 'claims'), ...texts.map(link)], ' · ')));
+  /** Everything between two. @param {Entity} one @param {Entity} two @param {Shown} shown */
+  function pair(one, two, shown) {
+    const heading = el('h2', '', '', ties.toEntity(one), ` ${say('panel.and')} `, ties.toEntity(two));
+    if (!graph.complete) return put(heading, []);
+    const found = shown.between(one, two);
+    const disputed = (/** @type {Tie[]} */ here) => (here.some((tie) => tie.disputed.length) ? 0 : 1);
+    const boxes = graph.kinds.map((kind) => ({ kind, here: found.filter((tie) => tie.kind === kind) }))
+      .filter(({ here }) => here.length)
+      .sort((a, b) => disputed(a.here) - disputed(b.here))
+      .map(({ kind, here }) => lists.listing(capital(kind.label), here, null, true));
+    const elsewhere = person.covering(shown, one, two).filter((tie) => !found.includes(tie));
+    if (elsewhere.length) boxes.push(lists.listing(say('panel.covering'), elsewhere, null, true));
+    const none = one.whole || two.whole ? missing.between(graph.tiesBetween(one, two)) : [missing.limits(say('panel.limits.two'))];
+    const width = Math.max(280, Math.min(680, root.clientWidth - 36 || CHART));
+    const sum = say('panel.between', { n: found.length });
+    const flagged = found.filter((tie) => tie.disputed.length).length;
+    return put(heading, [el('p', flagged ? `${sum}, ${say('panel.flagged', { n: flagged })}` : sum, 'kind'),
+      ...omitted(graph.tiesBetween(one, two).length, found.length), ...person.pairActions(two), ...person.past(one, two), ...person.past(two, one),
+      ...timeline(graph, found, ties, width, paper ? null : reveal), ...numbersIn(found, one, two), ...boxes, ...none]);
   }
 
-  /** States and organisations, by how many missions they host. */
-  function ranking() {
-    const found = graph.entities
-      .filter((one) => /^(state|institution):/.test(one.id) && (one.hosts || one.sends || one.ties))
-      .sort((a, b) => b.hosts - a.hosts || b.sends - a.sends || (plain(a.label) < plain(b.label) ? -1 : 1));
-    const line = (one) => el('tr', '', '', el('td', '', '', ties.toEntity(one)), el('td', number(one.hosts), 'n'), el('td', number(one.sends), 'n'));
-    const body = el('tbody', '', '', ...found.slice(0, FEW).map(line));
-    const heads = [el('th', 'State or organisation'), el('th', 'Hosts', 'n'), el('th', 'Sends', 'n')];
-    heads.forEach((cell) => { cell.scope = 'col'; });
-    const table = el('table', '', '', el('caption', 'Missions in effect', 'unseen'), el('thead', '', '', el('tr', '', '', ...heads)), body);
-    const all = button(`Show all ${number(found.length)}`, () => { body.append(...found.slice(FEW).map(line)); all.remove(); }, '');
-    return found.length > FEW ? [table, all] : [table];
+  /** Bring a tie into sight, with its evidence. @param {Tie} tie */
+  function reveal(tie) {
+    const heading = capital(tie.kind.label);
+    const box = [...root.querySelectorAll('details')].find((each) => each.dataset.key === heading);
+    if (!box) return;
+    box.open = true;
+    requestAnimationFrame(() => {
+      root.querySelector('.rest button')?.dispatchEvent(new MouseEvent('click'));
+      const item = /** @type {HTMLElement|null} */ (box.querySelector(`li[data-tie="${tie.at}"]`));
+      if (!item) return;
+      item.tabIndex = -1;
+      item.scrollIntoView({ block: 'nearest' });
+      item.focus({ preventScroll: true });
+    });
   }
 
-  /** What to begin with, while nothing is chosen. */
-  function overview() {
-    const disputed = graph.disputed[0] ? [disputes()] : [];
-    const most = folder('Missions in effect', 'by how many are hosted', ...ranking());
-    most.open = true;
-    const sources = folder('Sources', number(graph.sources.length), el('ul', '', 'ties', ...graph.sources.map(sourceItem)));
-    sources.open = graph.sources.length <= 6;
-    return put(el('h2', 'Overview'), el('p', HINT, 'kind'), ...disputed, most, sources, el('p', CAUTION, 'none'), el('p', THANKS, 'none'));
+  /** The shortest ways between two, each stop and each line a link. @param {Entity} one @param {Entity} two @param {Way[]} found */
+  function ways(one, two, found) {
+    const heading = el('h2', say('panel.ways.from', { one: short(one.label, 80), two: short(two.label, 80) }));
+    if (!graph.complete) return put(heading, []);
+    const between = button(say('panel.ways.between'), () => go.pair(one, two), '');
+    const list = found.map((way) => el('li', '', '', ...wayOf(way)));
+    const sum = found.length ? say('panel.ways.sum', { n: found.length, steps: found[0].lines.length }) : say('panel.ways.none');
+    return put(heading, [el('p', sum, 'kind'), el('p', '', 'actions', between), el('ol', '', 'ways', ...list)]);
   }
 
-  return { entity, pair, overview };
+  /** @param {Way} way */
+  function wayOf({ stops, lines }) {
+    return stops.flatMap((stop, at) => {
+      const line = lines[at];
+      if (!line) return [el('p', '', 'stop', ties.toEntity(stop))];
+      const kinds = new Map();
+      for (const tie of line.ties) { const name = graph.kinds[graph.columns.kind[tie]].label; kinds.set(name, (kinds.get(name) || 0) + 1); }
+      const words = [...kinds].map(([name, n]) => (n > 1 ? `${name} (${number(n)})` : name)).join(', ');
+      return [el('p', '', 'stop', ties.toEntity(stop)), el('p', '', 'leg', button(words, () => go.pair(line.one, line.two)))];
+    });
+  }
+
+  return {
+    show(now, shown, drawn) {
+      sight = now;
+      const { one, two } = now;
+      fresh = lists.turn([one?.id, two?.id, two && now.ways].join(' '));
+      if (one && two && now.ways) return ways(one, two, drawn.ways);
+      if (one && two) return pair(one, two, shown);
+      if (one) return entity(one, shown);
+      return put(el('h2', say('panel.overview')), overviewOf(graph, ties, lists, shown));
+    },
+  };
+}
+
+/** A sight without filters. @returns {Partial<Sight>} */
+const unfiltered = () => ({ kinds: [], statuses: [], sectors: [], regions: [], sources: [], disputed: false, least: 1, day: '', undated: false, known: '' });
+
+/** A way back to what has the focus, when the same is written anew. @param {HTMLElement} root @returns {(() => void)|null} */
+function placeOf(root) {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !root.contains(active)) return null;
+  const { tagName, textContent, id } = active;
+  return () => {
+    const same = [...root.querySelectorAll(tagName)].find((one) => (id ? one.id === id : one.textContent === textContent));
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  };
 }
