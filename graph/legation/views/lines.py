@@ -19,6 +19,8 @@ STRONGEST: Final = 120
 _OVER: Final = frozenset(
     f"status:{code}" for code in ("unlisted", "completed", "ended", "cancelled", "denied")
 )
+_STANDING: Final = ("missions", "accord")
+"""Families of ties that stand between two states, rather than take place."""
 _ORIGIN: Final = date(1970, 1, 1)
 
 
@@ -50,6 +52,7 @@ class _Line:
 
     Attributes:
         count: how many ties.
+        standing: how many of them are in effect and of a family in `_STANDING`.
         families: of these ties.
         ways: 1 if one leads from the first to the second, 2 if back, 3 if both.
         disputed: whether sources disagree on one of them.
@@ -57,6 +60,7 @@ class _Line:
     """
 
     count: int = 0
+    standing: int = 0
     families: set[str] = field(default_factory=set)
     ways: int = 0
     disputed: bool = False
@@ -68,7 +72,9 @@ class _Line:
         self.families.add(family(tie.kind))
         self.ways |= way
         self.disputed = self.disputed or bool(tie.disputed)
-        self.in_effect = self.in_effect or tie.one("status") in schema.IN_EFFECT
+        in_effect = tie.one("status") in schema.IN_EFFECT
+        self.in_effect = self.in_effect or in_effect
+        self.standing += in_effect and family(tie.kind) in _STANDING
 
     def row(self) -> list[int | str]:
         """How a page takes it."""
@@ -99,5 +105,5 @@ def strongest(material: Material, at: Mapping[str, int]) -> list[list[int | str]
             found.setdefault(pair, _Line()).add(tie, way)
     drawn = {at[name] for name in material.shown}
     kept = [(pair, line) for pair, line in found.items() if drawn.issuperset(pair)]
-    kept.sort(key=lambda item: -item[1].count)
+    kept.sort(key=lambda item: (-item[1].standing, -item[1].count))
     return [[*pair, *line.row()] for pair, line in (kept if material.focus else kept[:STRONGEST])]

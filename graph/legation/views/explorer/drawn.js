@@ -44,7 +44,7 @@ function sharedLines(shown, one, two) {
 function firstDrawn(graph, data) {
   const lines = data.lines.map(([one, two, count, family, disputed, inEffect, out, back], at) => ({
     couple: { at, id: `${one}-${two}`, one: graph.entities[one], two: graph.entities[two] },
-    id: `${one}-${two}`, one: graph.entities[one], two: graph.entities[two], ties: [], count, family,
+    id: `${one}-${two}`, one: graph.entities[one], two: graph.entities[two], ties: [], count, standing: 0, family,
     disputed: disputed === 1, inEffect: inEffect === 1, out: out === 1, back: back === 1, fresh: false, fading: false,
   }));
   return { ways: [], lines };

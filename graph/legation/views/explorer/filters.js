@@ -86,7 +86,7 @@ function makeFilters(graph, root, go) {
     el('label', '', 'choice', disputed, el('span', '!', 'mark'), say('filter.disputed'), disputes),
     least.root,
     ...facets.map(([facet, heading, choices], at) => boxOf(facet, heading, choices, at < 2)),
-    clear, folder(say('filter.reading'), '', el('p', [say('filter.size'), say('filter.arrow'), say('filter.former')].join(' '))));
+    clear, folder(say('filter.reading'), '', el('p', [say('filter.size'), say('filter.strongest'), say('filter.arrow'), say('filter.former')].join(' '))));
 
   return {
     /** @param {Sight} sight @param {Shown} shown */

@@ -75,8 +75,12 @@ function timeOf(columns, sight) {
   };
 }
 
+/** Families of ties that stand between two states, rather than take place. */
+const STANDING = new Set(['missions', 'accord']);
+
 /**
- * The lines between any two, the strongest first.
+ * The lines between any two, the strongest first: those with the most missions, relations and the
+ * like in effect, and after them those with the most ties of all, visits of long ago included.
  * @param {Graph} graph @param {Sight} sight @param {Uint8Array} passes
  */
 function linesIn(graph, sight, passes) {
@@ -90,13 +94,15 @@ function linesIn(graph, sight, passes) {
       let line = found.get(pairs[n]);
       if (!line) found.set(pairs[n], line = emptyLine(couples[pairs[n]]));
       line.ties.push(at);
-      line.families.add(kinds[columns.kind[at]].family);
+      const kind = kinds[columns.kind[at]];
+      line.families.add(kind.family);
       line.disputed = line.disputed || columns.disputed[at] === 1;
       line.inEffect = line.inEffect || statuses[columns.status[at]].inEffect;
       line.out = line.out || (ways[n] & 1) === 1;
       line.back = line.back || (ways[n] & 2) === 2;
       line.fresh = line.fresh || passes[at] === 2;
       line.live = line.live || passes[at] !== 3;
+      if (STANDING.has(kind.family) && passes[at] !== 3 && (sight.day || statuses[columns.status[at]].inEffect)) line.standing += 1;
     }
   }
   /** @type {Map<number, Line>} */
@@ -108,14 +114,14 @@ function linesIn(graph, sight, passes) {
     line.fading = !line.live;
     byCouple.set(at, line);
   }
-  const lines = [...byCouple.values()].sort((a, b) => b.count - a.count || a.couple.at - b.couple.at);
+  const lines = [...byCouple.values()].sort((a, b) => b.standing - a.standing || b.count - a.count || a.couple.at - b.couple.at);
   return { lines, byCouple };
 }
 
 /** @param {Couple} couple */
 function emptyLine(couple) {
   return {
-    couple, id: couple.id, one: couple.one, two: couple.two, ties: /** @type {number[]} */ ([]), count: 0, family: '',
+    couple, id: couple.id, one: couple.one, two: couple.two, ties: /** @type {number[]} */ ([]), count: 0, standing: 0, family: '',
     families: /** @type {Set<string>} */ (new Set()), disputed: false, inEffect: false, out: false, back: false, fresh: false, fading: false, live: false,
   };
 }

@@ -100,6 +100,8 @@ interface Line {
   /** Numbers of the ties. */
   ties: number[];
   count: number; family: string; disputed: boolean; inEffect: boolean;
+  /** How many of them are missions, relations and the like, and in effect. */
+  standing: number;
   /** A tie leads from `one` to `two` (out), or the other way (back). */
   out: boolean; back: boolean;
   /** Whether one of them began within the last step of time, or all have ended within it. */
@@ -148,6 +150,15 @@ interface Spot {
   id: number; shape: string; group: string; size: number; code: string; former: boolean;
   /** On the map, and where forces between those who are tied would leave it. */
   x: number; y: number; fx: number; fy: number;
+  /** Whether it has a place on the map. */
+  placed: boolean;
+}
+interface PictureData {
+  nodes: Spot[]; options: Record<string, unknown>;
+  /** Coasts as rings of x and y, and meridians and parallels as x1, y1, x2, y2. */
+  land: number[][]; grid: number[][];
+  /** Left, top, right and bottom of the whole map, and of the part of it where capitals lie. */
+  bounds: [number, number, number, number]; frame: [number, number, number, number];
 }
 interface First {
   kinds: unknown[][]; families: Array<[string, string]>; absent: string[]; sources: unknown[][];
@@ -156,7 +167,7 @@ interface First {
   /** The strongest lines, to be drawn before the ties are read. */
   lines: Array<[number, number, number, string, number, number, number, number]>;
   words: Record<string, string>;
-  picture: { nodes: Spot[]; options: Record<string, unknown>; land: number[][]; grid: number[][] };
+  picture: PictureData;
   /** `dossier` for a page of its own. */
   mode: 'explorer' | 'dossier';
   dossier: number[];
