@@ -115,4 +115,4 @@ def _radii(material: Material) -> dict[str, int]:
     """
     tied = Counter(name for tie in material.ties for name in material.standing(tie))
     most = max((tied[name] for name in material.shown), default=0) or 1
-    return {name: round(4 + 22 * (tied[name] / most) ** 0.4) for name in material.shown}
+    return {name: round(5 + 24 * (tied[name] / most) ** 0.4) for name in material.shown}

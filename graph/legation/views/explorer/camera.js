@@ -4,6 +4,8 @@
 
 /** A node shrinks as the picture comes nearer, a third at a time, so that there is room for names. */
 const NEARER = 1.3;
+/** The scale at which nodes can be read well as they are, and how much larger they are made below. */
+const [READABLE, LARGER] = [0.5, 1.45];
 
 /**
  * @param {VisNetwork} network @param {HTMLElement} root @param {HTMLCanvasElement} canvas
@@ -14,6 +16,9 @@ function makeCamera(network, root, canvas, frame, labels) {
   /** The scale at which all is seen, and how many steps closer it is now. */
   let farthest = 1;
   let steps = 0;
+  let moved = false;
+  network.on('dragEnd', () => { moved = true; });
+  network.on('zoom', () => { moved = true; });
   /** @type {{from: View, to: View}|null} */
   let way = null;
   const here = () => ({ scale: network.getScale(), position: network.getViewPosition() });
@@ -44,12 +49,14 @@ function makeCamera(network, root, canvas, frame, labels) {
       network.moveTo(view);
       farthest = network.getScale();
       steps = 0;
+      moved = false;
     },
     /** Begin a way there. @param {View} view */
     aim(view) {
       way = { from: here(), to: view };
       farthest = view.scale;
       steps = 0;
+      moved = false;
     },
     /** Go some part of that way. @param {number} part */
     part(part) {
@@ -60,7 +67,7 @@ function makeCamera(network, root, canvas, frame, labels) {
       if (part === 1) way = null;
     },
     /** @param {number} by */
-    zoom(by) { network.moveTo({ scale: Math.min(12, Math.max(0.1, network.getScale() * by)) }); },
+    zoom(by) { moved = true; network.moveTo({ scale: Math.min(12, Math.max(0.1, network.getScale() * by)) }); },
     /** Move only if it isn't in sight. @param {{x: number, y: number}} spot */
     reveal({ x, y }) {
       const at = network.canvasToDOM({ x, y });
@@ -72,8 +79,12 @@ function makeCamera(network, root, canvas, frame, labels) {
       steps = Math.max(0, Math.round(Math.log(network.getScale() / farthest) / Math.log(NEARER)));
       return steps !== before;
     },
-    /** How much smaller things are drawn. @returns {number} */
-    shrunk: () => NEARER ** (-0.6 * steps),
+    /** Whether somebody has moved the picture since all was seen. */
+    isMoved: () => moved,
+    /** Whether it is so near that there is room for all names. */
+    isNear: () => steps > 4,
+    /** How much larger things are drawn where all is small, and smaller where it is near. @returns {number} */
+    shrunk: () => Math.min(LARGER, Math.max(1, READABLE / farthest)) * NEARER ** (-0.6 * steps),
     /** What can be seen, in units of the map. */
     view() {
       const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: root.clientWidth, y: root.clientHeight })];

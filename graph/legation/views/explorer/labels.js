@@ -111,7 +111,7 @@ function makeLabels() {
     const left = { x: x - gap - width, y, angle: 0, width };
     if (node.centre) return [low, high];
     if (node.ring === 0) {
-      const inside = (/** @type {Stand} */ place) => !frame || (place.x > frame[0] * scale - 36 && place.x + width < frame[1] * scale + 36);
+      const inside = (/** @type {Stand} */ place) => !frame || (place.x > frame[0] * scale - 8 && place.x + width < frame[1] * scale + 8);
       return [right, left, low, high].filter(inside);
     }
     const angle = Math.atan2(node.y, node.x);

@@ -4,20 +4,23 @@
 const CROWD = 60;
 /** So many are not drawn while the picture is moved: it would be too slow. */
 const RESTING = 600;
+/** So many disputes are not marked one by one. */
+const MARKS = 40;
 
 /**
  * @typedef {{id: string, from: number, to: number, [key: string]: unknown}} Edge
- * @typedef {{colours: Record<string, string>, shrunk: number, crowded: (line: Line) => boolean, marked: (line: Line) => boolean}} Manner
+ * @typedef {{colours: Record<string, string>, shrunk: number, crowded: (line: Line) => boolean, flagged: (line: Line) => boolean}} Manner
+ *   `flagged`: whether a line has the colour of disputes instead of its family's
  */
 
 /** @param {Line} line @param {Manner} manner @returns {Edge} */
-function edgeOf(line, { colours, shrunk, crowded, marked }) {
+function edgeOf(line, { colours, shrunk, crowded, flagged }) {
   const crowd = crowded(line);
-  const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.34 : line.family === 'missions' ? 0.6 : 0.85;
-  const colour = colours[line.disputed && !marked(line) ? 'flag' : line.family];
+  const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.3 : line.family === 'missions' ? 0.6 : 0.85;
+  const colour = colours[flagged(line) ? 'flag' : line.family];
   return {
-    id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [6, 5], arrows: arrowsOf(line),
-    width: (widthOf(line.count, crowd ? 2.2 : 5) + (line.fresh ? 1.4 : 0)) * shrunk,
+    id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [6, 5],
+    arrows: crowd ? '' : arrowsOf(line), width: (widthOf(line.count, crowd ? 2.2 : 5) + (line.fresh ? 1.4 : 0)) * shrunk,
     color: { color: colour, highlight: colour, hover: colours.ink, opacity: strength },
   };
 }

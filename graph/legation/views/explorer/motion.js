@@ -1,5 +1,6 @@
 /** Short moves from one layout to the next; none for who asked for less motion. */
 
+/** How long one takes, in milliseconds. */
 const MOVE = 320;
 
 /**
@@ -12,12 +13,13 @@ function makeMotion(draw, done) {
   return {
     stop,
     isRunning: () => running !== 0,
-    start() {
+    /** @param {number} time in milliseconds; 0 for at once */
+    start(time) {
       stop();
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden) { draw(1); done(); return; }
+      if (!time || matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden) { draw(1); done(); return; }
       const begun = performance.now();
       const step = (/** @type {number} */ now) => {
-        const part = Math.min(1, Math.max(0, (now - begun) / MOVE));
+        const part = Math.min(1, Math.max(0, (now - begun) / time));
         draw(part < 1 ? 1 - (1 - part) ** 3 : 1);
         if (part < 1) { running = requestAnimationFrame(step); return; }
         running = 0;

@@ -3,14 +3,14 @@
  * unless somebody asks. The land and the missions are drawn beneath it, the names above.
  */
 
-/** A node as it is drawn now. @typedef {Named & {spot: Spot, entity: Entity, radius: number, visible: boolean, weight: boolean}} Dot */
+/** A node as it is drawn now. @typedef {Named & {spot: Spot, entity: Entity, radius: number, visible: boolean, weight: boolean, goal: {x: number, y: number}}} Dot */
 
 /** @param {Graph} graph @param {PictureData} data @param {HTMLElement} root @param {Go} go @returns {Picture} */
 function makePicture(graph, data, root, go) {
   /** @type {Dot[]} */
   const nodes = data.nodes.map((spot) => ({
     spot, id: spot.id, entity: graph.entities[spot.id], name: graph.entities[spot.id].label, code: spot.code,
-    x: spot.x, y: spot.y, ring: 0, radius: spot.size, drawn: spot.size, centre: false, visible: false, weight: true,
+    x: spot.x, y: spot.y, ring: 0, radius: spot.size, drawn: spot.size, centre: false, visible: false, weight: true, goal: { x: spot.x, y: spot.y },
   }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const paints = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'none', 'Institution', 'Official', 'several', 'flag', 'flagpaper',
@@ -21,7 +21,7 @@ function makePicture(graph, data, root, go) {
   const network = new vis.Network(root, { nodes: nodeSet, edges: edgeSet }, data.options);
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
   const [land, labels, seats] = [makeLand(data), makeLabels(), makeSeats(graph)];
-  const placing = makePlaces(graph, data.nodes);
+  const placing = makePlaces(graph, data.nodes, () => root.clientWidth / Math.max(1, root.clientHeight));
   const sizing = makeSizes(nodes.map((node) => node.entity));
   const camera = makeCamera(network, root, canvas, data.frame, labels);
   /** @type {{sight: Sight, shown: Shown, drawn: Drawn}|null} */
@@ -33,10 +33,12 @@ function makePicture(graph, data, root, go) {
   /** @type {Line[]} */
   let flagged = [];
   let resting = false;
-  /** Where a move of the nodes begins and ends. @type {Array<[Dot, number, number, number, number]>} */
+  /** Whether the ties were there when the picture was last laid out. */
+  let read = false;
+  /** Who moves, and from where. @type {Array<[Dot, number, number]>} */
   let paths = [];
   const motion = makeMotion((part) => {
-    for (const [node, x1, y1, x2, y2] of paths) { node.x = x1 + (x2 - x1) * part; node.y = y1 + (y2 - y1) * part; }
+    for (const [node, x, y] of paths) Object.assign(node, { x: x + (node.goal.x - x) * part, y: y + (node.goal.y - y) * part });
     nodeSet.update(paths.map(([{ id, x, y }]) => ({ id, x, y })));
     camera.part(part);
   }, () => paint());
@@ -44,14 +46,17 @@ function makePicture(graph, data, root, go) {
   const onMap = () => now?.sight.layout === 'map';
   const withSeats = () => onMap() && now?.sight.missions === true;
   const chosen = () => [now?.sight.one, now?.sight.two, ...(now?.sight.also || [])].flatMap((one) => (one && byId.has(one.at) ? [one.at] : []));
-  /** Whether a dispute is marked on a line; elsewhere the line has the colour of disputes, as so many marks would hide the states. @param {Line} line */
-  const marked = (line) => line.disputed && [line.one, line.two].some((end) => end === now?.sight.one || (end === graph.focus && !now?.sight.one));
+  /** Lines of whoever is in the middle on which sources disagree. @param {Line[]} lines */
+  const disputedOf = (lines) => {
+    const middle = now?.sight.one || graph.focus;
+    return lines.filter((line) => line.disputed && (line.one === middle || line.two === middle));
+  };
 
   /** Where everybody stands now, and how large; whether anybody has to move. @returns {boolean} */
   function arrange() {
     if (!now) return false;
     const { sight, shown, drawn } = now;
-    const radii = sizing(shown);
+    const radii = sizing(shown, sight.layout === 'ring' ? sight.one : null);
     const places = placing(sight, drawn, radii);
     const ends = new Set(drawn.lines.flatMap((line) => [line.one.at, line.two.at]));
     let moved = false;
@@ -65,11 +70,12 @@ function makePicture(graph, data, root, go) {
       node.ring = place.ring;
       node.centre = sight.layout === 'ring' && node.entity === sight.one;
       node.weight = radii.has(node.id);
-      node.radius = node.centre ? 30 : withSeats() ? 3 : (radii.get(node.id) || 3.2) * (place.size || 1);
+      node.radius = node.centre ? 30 : withSeats() ? 3 : (radii.get(node.id) || 3.5) * (place.size || 1);
+      node.goal = { x: place.x, y: place.y };
       if (node.x === place.x && node.y === place.y) continue;
       moved = true;
-      if (before) paths.push([node, node.x, node.y, place.x, place.y]);
-      else [node.x, node.y] = [place.x, place.y];
+      if (before) paths.push([node, node.x, node.y]);
+      else Object.assign(node, node.goal);
     }
     return moved;
   }
@@ -93,7 +99,8 @@ function makePicture(graph, data, root, go) {
     const { one, two, layout } = now.sight;
     const inner = nodes.some((node) => node.ring > 1);
     const near = (/** @type {Line} */ line) => inner && [line.one, line.two].every((end) => (byId.get(end.at)?.ring || 0) < 2);
-    const how = { colours, shrunk: camera.shrunk(), marked, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
+    const many = disputedOf(lines).length > MARKS || now.sight.disputed;
+    const how = { colours, shrunk: camera.shrunk(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
     return lines.flatMap((line) => (layout === 'pair' && one && two && line.ties.length && [line.one, line.two].includes(one) && [line.one, line.two].includes(two)
       ? bundleOf(graph, line, one, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
   }
@@ -107,14 +114,15 @@ function makePicture(graph, data, root, go) {
     const strong = new Set(chosen());
     const visible = nodes.filter((node) => node.visible);
     const lit = strong.size ? new Set([...ends, ...strong]) : new Set(visible.map((node) => node.id));
-    const frame = onMap() ? [data.bounds[0], data.bounds[2]] : null;
-    naming = { nodes: visible.filter((node) => lit.has(node.id)), strong, first: ends, frame };
+    const frame = onMap() ? [data.frame[0], data.frame[2]] : null;
+    naming = { nodes: visible.filter((node) => lit.has(node.id) && (node.weight || strong.has(node.id) || camera.isNear())), strong, first: ends, frame };
     for (const node of nodes) node.drawn = node.radius * camera.shrunk();
     renew(nodeSet, nodes.map((node) => nodeOf(node, lit)));
     const made = edges(lines);
     lineOf = new Map(made.map(([edge, line]) => [edge.id, line]));
     renew(edgeSet, made.map(([edge]) => edge));
-    flagged = lines.filter(marked);
+    flagged = disputedOf(lines);
+    if (flagged.length > MARKS) flagged = [];
     rest(made.length > RESTING);
     const missions = withSeats() ? seats.show(now.shown) : 0;
     const size = say(missions ? 'picture.size.missions' : 'picture.size', { nodes: say('picture.nodes', { n: visible.length }), lines: say('picture.lines', { n: made.length }), missions: say('picture.missions', { n: missions }) });
@@ -151,30 +159,26 @@ function makePicture(graph, data, root, go) {
     seatAt: (spot) => (withSeats() ? seats.at(spot, network.getScale()) : null), zoomed: () => { if (camera.stepped()) paint(); },
   });
 
+  const whole = () => camera.viewOf(nodes.filter((node) => node.visible).map((node) => ({ ...node, ...node.goal })), now?.sight.layout || 'map');
+  const fit = () => { if (now) camera.jump(whole()); paint(); };
+  // Who has moved the picture keeps what they look at, though the room for it changes.
+  network.on('resize', () => { if (!camera.isMoved() && !motion.isRunning()) fit(); });
   canvas.setAttribute('role', 'img');
   return {
     show(sight, shown, drawn) {
       const before = now;
       now = { sight, shown, drawn };
       const moved = arrange();
-      const refit = before === null || moved || before.sight.layout !== sight.layout;
       motion.stop();
+      if (before && !moved && before.sight.layout === sight.layout) { paint(); return; }
       paint();
-      if (!refit) return;
-      const view = camera.viewOf(nodes.filter((node) => node.visible), sight.layout);
-      if (before === null) {
-        camera.jump(view);
-        network.once('afterDrawing', () => { document.documentElement.dataset.drawn = 'yes'; });
-        paint();
-      } else {
-        camera.aim(view);
-        motion.start();
-      }
+      camera.aim(whole());
+      // Before the ties are read, places are for the time being.
+      motion.start(read ? MOVE : 0);
+      read = graph.complete;
+      if (!before) network.once('afterDrawing', () => { document.documentElement.dataset.drawn = 'yes'; });
     },
-    whole() {
-      if (now) camera.jump(camera.viewOf(nodes.filter((node) => node.visible), now.sight.layout));
-      paint();
-    },
+    whole: fit,
     reveal(one) {
       const node = byId.get(one.at);
       if (node?.visible && !motion.isRunning()) camera.reveal(node);

@@ -7,14 +7,14 @@
 
 /** How many names can be read around the inner of two rings. */
 const ROOM = 28;
-/** How much wider than high several rings are, since screens are, and names need the room. */
+/** How much wider than high rings are at most, since screens are, and names need the room. */
 const OVAL = 1.8;
 
 /**
- * @param {Graph} graph @param {Spot[]} spots
+ * @param {Graph} graph @param {Spot[]} spots @param {() => number} aspect how much wider than high there is room
  * @returns {(sight: Sight, drawn: Drawn, radii: Map<number, number>) => Map<number, Place>}
  */
-function makePlaces(graph, spots) {
+function makePlaces(graph, spots, aspect) {
   const onMap = new Map(spots.filter((spot) => spot.placed).map((spot) => [spot.id, { x: spot.x, y: spot.y, ring: 0 }]));
   const inWeb = new Map(spots.map((spot) => [spot.id, { x: spot.fx, y: spot.fy, ring: 0 }]));
   const known = new Set(spots.map((spot) => spot.id));
@@ -31,7 +31,7 @@ function makePlaces(graph, spots) {
     }
     // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
     const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');
-    if (kept.key !== key) kept = { key, places: ringPlaces(graph, ringsAround(graph, sight, one, drawn, known), radii) };
+    if (kept.key !== key) kept = { key, places: ringPlaces(ringsAround(graph, sight, one, drawn, known), radii, aspect()) };
     return kept.places;
   };
 }
@@ -100,17 +100,17 @@ function inOrder(a, b) {
 
 /**
  * One in the middle, and the others in rings around, by region and name.
- * @param {Graph} graph @param {Map<Entity, number>} rings @param {Map<number, number>} radii @returns {Map<number, Place>}
+ * @param {Map<Entity, number>} rings @param {Map<number, number>} radii @param {number} aspect @returns {Map<number, Place>}
  */
-function ringPlaces(graph, rings, radii) {
+function ringPlaces(rings, radii, aspect) {
   /** @type {Map<number, Place>} */
   const made = new Map();
   const outermost = Math.max(...rings.values());
-  const oval = outermost > 1 ? OVAL : 1;
+  const oval = outermost > 1 ? Math.min(OVAL, Math.max(1, aspect)) : 1;
   let radius = 0;
   for (let number = 0; number <= outermost; number += 1) {
     const names = [...rings].filter(([, ring]) => ring === number).map(([entity]) => entity).sort(inOrder);
-    const share = number > 1 ? 0.55 : 1;
+    const share = number > 1 ? 0.7 : 1;
     const wide = names.reduce((sum, entity) => sum + 2 * share * (radii.get(entity.at) || LEAST_RADIUS) + (number === 1 ? 14 : 6), 0);
     if (number) radius = Math.max(radius + 260, 300, wide / (2 * Math.PI));
     names.forEach((entity, at) => {
