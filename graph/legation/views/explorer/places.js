@@ -92,7 +92,7 @@ function parted(rings, kinds) {
 }
 
 /** Whether one stands before another on a ring. @param {Entity} a @param {Entity} b @returns {number} */
-function inOrder(a, b) {
+function byRegion(a, b) {
   const [one, other] = [[a.region, a.label, a.id], [b.region, b.label, b.id]];
   const at = one.findIndex((text, n) => text !== other[n]);
   return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
@@ -109,7 +109,7 @@ function ringPlaces(rings, radii, aspect) {
   const oval = outermost > 1 ? Math.min(OVAL, Math.max(1, aspect)) : 1;
   let radius = 0;
   for (let number = 0; number <= outermost; number += 1) {
-    const names = [...rings].filter(([, ring]) => ring === number).map(([entity]) => entity).sort(inOrder);
+    const names = [...rings].filter(([, ring]) => ring === number).map(([entity]) => entity).sort(byRegion);
     const share = number > 1 ? 0.7 : 1;
     const wide = names.reduce((sum, entity) => sum + 2 * share * (radii.get(entity.at) || LEAST_RADIUS) + (number === 1 ? 14 : 6), 0);
     if (number) radius = Math.max(radius + 260, 300, wide / (2 * Math.PI));
@@ -127,7 +127,7 @@ function besides(one, two, drawn) {
   const others = (/** @type {Entity} */ end) => drawn.lines
     .filter((line) => line.one === end || line.two === end).map((line) => (line.one === end ? line.two : line.one));
   const ofTwo = new Set(others(two));
-  return others(one).filter((other) => other !== two && ofTwo.has(other)).sort(inOrder);
+  return others(one).filter((other) => other !== two && ofTwo.has(other)).sort(byRegion);
 }
 
 /** The stops of ways, by how far along they are. @param {Way[]} ways @returns {Entity[][]} */
