@@ -80,5 +80,13 @@ class StoreError(LegationError):
     """A graph that can't be opened, read or written."""
 
 
+class UnknownReader(LegationError):  # noqa: N818 - reads as what it says
+    """A name under which no reader of reports is known."""
+
+
+class MissingExtra(LegationError):  # noqa: N818 - reads as what it says
+    """A reader of reports that needs packages which are not installed, or an address and a key."""
+
+
 class ExportError(LegationError):
     """A format that is not known, or a place that can't be written."""

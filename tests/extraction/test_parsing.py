@@ -181,7 +181,7 @@ def test_page() -> None:
         ("list 1 item 2", "culture"),
         (
             "table 1",
-            "Country | Loans 2020 | Loans 2021\nTogo | 5 | 6\nMali | none | none",
+            "In million USD\nCountry | Loans 2020 | Loans 2021\nTogo | 5 | 6\nMali | none | none",
         ),
     ]
     assert report.blocks[5].lead == "trade"

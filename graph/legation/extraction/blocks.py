@@ -86,6 +86,8 @@ class Pieces:
         full = tuple(tuple(row + [""] * (wide - len(row))) for row in body)
         lines = [row_text(row) for row in ([tuple(head)] if head else []) + list(full)]
         table = Table(tuple(head), full, tidy(caption))
+        if table.caption:
+            lines.insert(0, table.caption)
         self._pieces.append(Piece("table", "\n".join(lines), table=table))
 
     def report(self, name: str) -> Report:

@@ -16,7 +16,7 @@ _DIVIDER: Final = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _GAP: Final = re.compile(r"\s{2,}|\t+")
 _END: Final = (".", "!", "?", ":", ";", ",", "…", '"', "”", "’", ")")
 _NUMBER: Final = re.compile(r"[^\w]*\d[\d.,\s%]*[^\w]*")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\s*[*†‡a-z().]{0,7}")
 _LONGEST_HEADING: Final = 120
 _NARROWEST, _WIDEST = 40, 110
 

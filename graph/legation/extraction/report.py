@@ -29,7 +29,8 @@ class Block:
     Attributes:
         kind: `heading`, `paragraph`, `item` (of a list), `table` or `dateline` (city, day and
             agency as they stand before the first sentence, or a day on a line of its own).
-        text: its words, with single spaces; for a table its cells as they stand, a line a row.
+        text: its words, with single spaces; for a table its cells as they stand, a line a row,
+            after the caption if it has one of its own.
         locator: where it stands (`paragraph 3`, `list 1 item 2`, `table 1`).
         start: at which character of `Report.text` it begins.
         lead: for an item of a list or a table, the words that lead up to it; else empty.
