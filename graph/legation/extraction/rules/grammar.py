@@ -178,8 +178,29 @@ def prepositional(
         if child.dep_ in {"prep", "agent", "dative", "prt", "advmod"}
         and child.lower_ in prepositions
         and (after is None or child.i > after)
-        for pobj in _held(child)
+        for pobj in (*_held(child), *_gapped(child, prepositions))
     ]
+
+
+def _gapped(preposition: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """`to Minsk on Monday and to Tallinn the day after`."""
+    for child in preposition.children:
+        if child.dep_ == "conj" and child.pos_ == "ADP" and child.lower_ in prepositions:
+            yield from _held(child)
+            yield from _gapped(child, prepositions)
+
+
+def within(verb: Token, prepositions: Collection[str]) -> list[Token]:
+    """What hangs by one of some prepositions anywhere in a clause, its sub-clauses left out."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "advcl", "relcl", "conj", "parataxis", "acl"}:
+            continue
+        if child.i > verb.i and child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
+            found.extend(_held(child))
+        if child.i > verb.i:
+            found.extend(within(child, prepositions))
+    return found
 
 
 def _held(preposition: Token) -> Iterator[Token]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from legation.errors import AmbiguousName, UnknownName
 from legation.extraction.rules import nouns
 from legation.extraction.rules.spellings import Sense, Spellings
+from legation.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -94,10 +97,22 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
         sense = _chosen(text, senses, whole, on)
         if sense is not None and text.title() == "Brussels" and sense.entity == text:
             sense = replace(sense, entity="state:BEL" if place else "institution:EU")
+        if sense is not None and sense.kind == "capital" and on is not None:
+            sense = replace(sense, entity=_governed(text, on) or sense.entity)
         if sense is not None and sense.entity:
             place = text if sense.kind in {"capital", "city"} else ""
             yield Mention(at, end, sense.entity, sense.kind, text, place)
         at = end
+
+
+@lru_cache(maxsize=4096)
+def _governed(capital: str, on: date) -> str:
+    """The state whose government a capital stood for on a day, where that was another one."""
+    try:
+        state = Gazetteer.shipped().by_capital(capital, on=on)
+    except (UnknownName, AmbiguousName):
+        return ""
+    return state if Gazetteer.shipped().state(state).kind == "historical" else ""
 
 
 def _prefix(doc: Doc, at: int) -> str:

@@ -57,8 +57,8 @@ STAFF: Final = words(
 """Those who may be told to leave."""
 
 COUNTRY: Final = words(
-    "country nation state republic kingdom neighbour neighbor government side ally island emirate "
-    "partner foe rival sultanate federation party power archipelago union economy land monarchy"
+    "country nation state republic kingdom neighbour neighbor government side island emirate "
+    "sultanate federation archipelago monarchy homeland"
 )
 """Words that refer back to a state, by themselves (`the country`) or as a pair (`both sides`)."""
 

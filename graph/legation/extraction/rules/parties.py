@@ -115,7 +115,7 @@ class Sentence:
             return back
         if names and (name := self.company(token)):
             return (name,)
-        if not (acts or loose):
+        if not (acts or loose or (names and lemma in nouns.MONEYED)):
             return ()
         described = self.described(token)
         if described:
@@ -158,6 +158,9 @@ class Sentence:
     def _back_reference(self, token: Token, lemma: str) -> tuple[str, ...]:
         """`the two countries`, `both sides`, `the country`."""
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "nummod", "amod", "predet"}}
+        for child in token.children:
+            if child.dep_ == "poss" and child.lower_ in _PRONOUNS and lemma in {"country", "nation"}:
+                return self.referent(child)
         named = any(self._mention.get(t.i) for t in grammar.left(token))
         if named:
             return ()
@@ -186,8 +189,20 @@ class Sentence:
 
     def company(self, token: Token) -> str:
         """The name of a company or fund, if a token heads one."""
-        if token.pos_ != "PROPN" and token.lower_ not in _COMPANY:
+        if token.lemma_.lower() in nouns.MONEYED and token.pos_ == "NOUN":
+            names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+            return self._spelt(names[0]) if names else ""
+        if token.pos_ != "PROPN":
             return ""
+        return self._company(token)
+
+    def _spelt(self, token: Token) -> str:
+        start = token.i
+        while start > self.span.start and self._in_name(self.doc[start - 1]):
+            start -= 1
+        return str(self.doc[start : token.i + 1].text)
+
+    def _company(self, token: Token) -> str:
         start, end = token.i, token.i + 1
         while start > self.span.start and self._in_name(self.doc[start - 1]):
             start -= 1

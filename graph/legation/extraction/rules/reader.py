@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.finding import MUTUAL, Finding
 from legation.extraction.report import Block, Report
-from legation.extraction.rules import details, items, mentions, people, pipeline, reading, spellings
+from legation.extraction.rules import details, items, mending, mentions, people, pipeline, reading, spellings
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.parties import Sentence
-from legation.extraction.rules.scene import Scene
+from legation.extraction.rules.scene import Scene, dateline
 from legation.extraction.rules.sectors import sectors
 
 if TYPE_CHECKING:
@@ -59,19 +59,27 @@ class RulesReader:
         """
         for report in reports:
             blocks = tuple(report.prose())
-            docs = list(self._nlp.pipe([block.text for block in blocks], batch_size=64))
-            yield self._found(report, blocks, docs, report.written or on)
+            scene = Scene()
+            cut = self._dateline(blocks[0].text, scene) if blocks else 0
+            texts = [block.text[cut if block is blocks[0] else 0 :] for block in blocks]
+            docs = [mending.mend(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
+            yield self._found(report, blocks, docs, scene, report.written or on)
+
+    def _dateline(self, text: str, scene: Scene) -> int:
+        """How long the dateline of a report is; the scene learns where it is."""
+        length = dateline(text)
+        for mention in mentions.find(self._nlp.make_doc(text[:length]), self._spellings, text, None):
+            if mention.entity.startswith("state:") and not scene.home:
+                scene.home = scene.place = mention.entity
+        return length
 
     def _found(
-        self, report: Report, blocks: Sequence[Block], docs: Sequence[Doc], written: date | None
-    ) -> list[Finding]:
-        scene = Scene()
+        self, report: Report, blocks: Sequence[Block], docs: Sequence[Doc], scene: Scene,
+        written: date | None,
+    ) -> list[Finding]:  # fmt: skip
         found: list[Finding] = []
         for block, doc in zip(blocks, docs, strict=True):
             named = mentions.find(doc, self._spellings, report.text, written)
-            if block is blocks[0]:
-                starts = [doc[m.start].idx for m in named]
-                scene.dateline(block.text, named, starts)
             persons = scene.meet(people.find(doc, named))
             for span in doc.sents:
                 sentence = Sentence(span, named, persons, scene)
@@ -210,6 +218,7 @@ def _without_changed(found: list[Finding]) -> list[Finding]:
         (f.subject, f.object, f.mission or ("consulate" if f.type == "consulate_opening" else ""))
         for f in found
         if f.type in {"embassy_opening", "embassy_closing", "consulate_opening"}
+        and f.status != "denied"
     }
     return [
         f for f in found

@@ -51,6 +51,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
     (journeys.BEING, journeys.read_presence),
     (journeys.MEETING, journeys.read_meeting),
+    (frozenset({"discuss", "negotiate"}), journeys.read_discussion),
     (journeys.RECEIVING, journeys.read_reception),
     (accords.COOPERATING, accords.read_cooperating),
     (accords.EXPORTING | accords.IMPORTING, accords.read_dealing),
@@ -85,6 +86,7 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
 def _go_on(sentence: Sentence) -> None:
     """Remember what the next sentence may refer back to."""
     scene = sentence.scene
+    scene.age += 1
     scene.hear(m.entity for m in sentence.mentions if not m.idle)
     for person in sentence.people:
         if person.states:

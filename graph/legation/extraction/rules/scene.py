@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.people import Person
 
 _DATELINE: Final = re.compile(
     r"^\W*[A-ZÀ-Þ][\w .'’-]{1,40}(?:,[^—–\n]{1,40})?(?:\s*\([^()]{2,40}\))?\s*[—–-]{1,2}\s"
 )
+
+
+def dateline(text: str) -> int:
+    """How many characters at the start of a report are its dateline (`HANOI, Nov. 21 — `)."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 @dataclass(slots=True)
@@ -38,22 +43,9 @@ class Scene:
     he: Person | None = None
     recent: list[str] = field(default_factory=list)
     missions: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+    age: int = 0
+    """How many sentences ago that was."""
     visit: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-
-    def dateline(self, text: str, mentions: Sequence[Mention], spans: Sequence[int]) -> None:
-        """Take the state of the dateline that a text may begin with.
-
-        Args:
-            text: the first paragraph.
-            mentions: its mentions.
-            spans: at which character each mention begins.
-        """
-        match = _DATELINE.match(text)
-        if match and not self.home:
-            for mention, start in zip(mentions, spans, strict=True):
-                if start < match.end() and mention.entity.startswith("state:"):
-                    self.home = self.place = mention.entity
-                    break
 
     def meet(self, people: Iterable[Person]) -> list[Person]:
         """Persons with what was said of them before, remembered for what follows."""

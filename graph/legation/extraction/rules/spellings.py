@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -108,7 +109,7 @@ def _shipped(make_doc: object) -> Spellings:
     found = Spellings()
     collected: dict[tuple[str, ...], list[Sense]] = {}
     for name, sense in _senses(found):
-        for variant in {name, name.upper()} if len(name) > 4 else {name}:
+        for variant in _variants(name):
             words = tuple(token.text for token in make_doc(variant))  # type: ignore[operator]
             senses = collected.setdefault(words, [])
             if sense not in senses and not _outranked(sense, senses):
@@ -125,6 +126,15 @@ def _shipped(make_doc: object) -> Spellings:
     return found
 
 
+def _variants(name: str) -> set[str]:
+    """A name as it stands in text, in capitals, and without its accents."""
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
+    )
+    found = {name, plain} if len(name) > 4 else {name, plain} - {"Male"}
+    return found | {one.upper() for one in found if len(one) > 3}
+
+
 def _outranked(sense: Sense, held: list[Sense]) -> bool:
     """A city gives way to a state or capital of its name; what is no state's to nothing."""
     ranks = {"none": 0, "name": 1, "demonym": 1, "capital": 2, "city": 3}
@@ -137,13 +147,19 @@ def _senses(found: Spellings) -> Iterator[tuple[str, Sense]]:
     for spelling in names.names():
         if spelling.lang == "en" and spelling.kind in {"name", "demonym", "abbr"}:
             entity = _acting(names, spelling.entity)
-            if _is_bygone(names, entity):
+            if not entity or _is_bygone(names, entity):
                 continue
             kind = "demonym" if spelling.kind == "demonym" else "name"
             sense = Sense(entity, kind, spelling.since, spelling.until)
             yield spelling.name, sense
             if kind == "demonym" and not spelling.name.endswith(("ese", "sh", "ch", "ss", "i")):
                 yield f"{spelling.name}s", sense
+    for record in names.states():
+        if not _is_bygone(names, record.code) and not record.since:
+            yield record.name, Sense(f"state:{record.code}", "name")
+            yield record.official, Sense(f"state:{record.code}", "name")
+    for institution in names.institutions():
+        yield institution.name, Sense(_acting(names, f"institution:{institution.code}"), "name")
     for name, entity in nouns.PHRASES.items():
         yield name, Sense(entity, "demonym" if name in nouns.ADJECTIVES else "name")
     yield from ((f"Washington{end}", Sense("state:USA", "capital")) for end in (", D.C.", " D.C."))
@@ -153,7 +169,7 @@ def _senses(found: Spellings) -> Iterator[tuple[str, Sense]]:
 
 def _is_bygone(names: Gazetteer, entity: str) -> bool:
     """Whether a state was gone before the reports that are read were written."""
-    return entity.startswith("state:") and "" < names.state(entity).until < _NEWS_SINCE
+    return not entity.startswith("institution:") and "" < names.state(entity).until < _NEWS_SINCE
 
 
 def _acting(names: Gazetteer, entity: str) -> str:

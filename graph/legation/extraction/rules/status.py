@@ -194,7 +194,7 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
     if lemma in words.ORDERING or lemma in words.DECIDING:
         return ANNOUNCED
     if lemma in words.PLANNING:
-        return PLANNED
+        return ANNOUNCED if outer == ANNOUNCED else PLANNED
     if lemma in words.MAKING or lemma in words.MANAGING:
         return outer
     if lemma in words.BEGINNING:
@@ -239,7 +239,7 @@ def of_noun(noun: Token, base: str, depth: int = 0) -> str:
     if own in {NONE, DENIED} or depth > 6:
         return own
     head = noun.head
-    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+    if noun.dep_ in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
         return _outer(head, own, depth)
     return _outer(noun, own, depth)
 
@@ -364,6 +364,8 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     if lemma in words.PROPOSING and lemma not in {"set", "review"}:
         return PLANNED if outer != DENIED else DENIED
     if lemma in words.ANNOUNCING:
+        if own in {ENDED, SUSPENDED}:
+            return own
         return ANNOUNCED if outer in {OCCURRED, ONGOING, PURPOSE} else outer
     if lemma in words.DOING:
         if outer == OCCURRED and own in {PLANNED, ONGOING}:

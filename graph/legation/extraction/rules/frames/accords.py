@@ -172,8 +172,7 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     exports = lemma in EXPORTING
     prepositions = {"to", "for"} if exports else {"from"}
     held = grammar.prepositional(verb, prepositions)
-    for item in goods:
-        held += grammar.prepositional(item, prepositions)
+    held = held or grammar.within(verb, prepositions)
     if exports and not held:
         held = [c for c in verb.children if c.dep_ == "dative"]
     partners = sentence.parties(held, loose=True)

@@ -91,6 +91,8 @@ def sides(
     )
     if len(between) > 1:
         return between, ()
+    if _is_open(sentence, noun):
+        return (), ()
     own = sentence.described(noun)
     partners = sentence.parties(
         grammar.around(noun, {"with"}) or _with_of_verb(noun, verb), loose=True, names=names
@@ -113,6 +115,12 @@ def sides(
     if made and doers and made != doers:
         return doers, made
     return doers or own or made, ()
+
+
+def _is_open(sentence: Sentence, noun: Token) -> bool:
+    """Whether one side of `between A and B` is nobody that is known."""
+    held = [t for head in grammar.around(noun, {"between"}) for t in grammar.coordinated(head)]
+    return len(held) > 1
 
 
 def _with_of_verb(noun: Token, verb: Token | None) -> list[Token]:

@@ -26,7 +26,7 @@ _LEAVING: Final = words(
 )
 _TAKING: Final = words("become serve assume take arrive begin start")
 WITHDRAWING: Final = words("recall withdraw pull call summon bring order recalling withdrawal "
-                           "return evacuate")  # fmt: skip
+                           "return")  # fmt: skip
 _HOME: Final = words("back home out for")
 CREDENTIALS: Final = words("credential credentials credence")
 
@@ -271,7 +271,7 @@ def _posted_in(sentence: Sentence, act: Token, envoy: Token) -> tuple[str, ...]:
     found = sentence.parties(grammar.prepositional(envoy, {"to", "in", "from", "at"}), loose=True)
     if not found:
         found = sentence.parties(
-            grammar.prepositional(act, {"from", "in", "to"}, after=act.i), loose=True
+            grammar.prepositional(act, {"from", "in"}, after=act.i), loose=True
         )
     return found or _linear(sentence, envoy)
 
@@ -292,8 +292,9 @@ def read_credentials(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         givers, to = from_, givers
     elif not givers:
         givers = from_
-    if not to and sentence.scene.home:
-        to = (sentence.scene.home,)
+    if not to:
+        cities = [m.entity for m in sentence.mentions if m.place and m.entity not in givers]
+        to = (sentence.scene.home,) if sentence.scene.home else tuple(cities[:1])
     envoy = doers[0] if doers and not taking else None
     if not to and envoy is not None:
         to = _posted(sentence, envoy)

@@ -159,13 +159,22 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     who = tuple(p for p in who if p not in where or len(who) == 1)
     if not where and verb is not None and verb.lemma_ in RECEIVING:
         where = sentence.parties(grammar.subjects(verb))
+    if not where and verb is not None and verb.lemma_ in {"return", "reciprocate", "repay"}:
+        where = _returned(sentence, who)
     if not where or not who:
         return
     told = _of_visit(noun, verb)
     plural = noun.tag_ == "NNS" and bool({t.lower_ for t in grammar.left(noun)} & {"frequent", "regular"})
     if plural and told == status.OCCURRED:
         told = status.ONGOING
+    sentence.scene.visit = (who, where)
     yield from drafts("visit", who, where, told, (noun, *ends, envoy), envoy=envoy, place=place)
+
+
+def _returned(sentence: Sentence, who: tuple[str, ...]) -> tuple[str, ...]:
+    """`returned the visit`: to where the visitor before came from."""
+    before = sentence.scene.visit
+    return before[0] if before is not None and before[1] == who else ()
 
 
 def _of_visit(noun: Token, verb: Token | None) -> str:
@@ -221,8 +230,42 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     partners = tuple(p for p in partners if p not in doers)
     if others and not partners:
+        partners = _hosts(sentence, verb, others)
+    if others and not partners:
         return
     yield from drafts("meeting", doers, partners, told, (verb, *_edges(verb, others)), place="")
+
+
+def _hosts(sentence: Sentence, verb: Token, others: list[Token]) -> tuple[str, ...]:
+    """Whom a traveller meets: an official of no state named is one of the state travelled to."""
+    head = verb.head
+    if verb.dep_ not in {"advcl", "xcomp", "conj"} or head.lemma_ not in DIRECT | MOVING:
+        return ()
+    if not any(is_official(t) for t in others):
+        return ()
+    held = grammar.objects(head) + _deep(head, {"to", "in"})
+    return destination(sentence, held)[0]
+
+
+def is_official(token: Token) -> bool:
+    """Whether a phrase names somebody in office."""
+    lemmas = {t.lemma_.lower() for t in grammar.left(token)} | {token.lemma_.lower()}
+    return bool(lemmas & nouns.OFFICES)
+
+
+def read_discussion(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`Ministers of the two countries discussed …`."""
+    doers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    if not any(is_traveller(sentence, t) for t in doers):
+        return
+    partners = [t for t in grammar.prepositional(verb, {"with"}) if is_traveller(sentence, t)]
+    for item in grammar.objects(verb):
+        partners += [t for t in grammar.prepositional(item, {"with"}) if is_traveller(sentence, t)]
+    first, second = sentence.parties(doers), sentence.parties(partners)
+    second = tuple(p for p in second if p not in first)
+    told = status.of_verb(verb)
+    if told == status.OCCURRED:
+        yield from drafts("meeting", first, second, told, (verb, doers[0], *partners[-1:]))
 
 
 def _met(sentence: Sentence, tokens: list[Token]) -> list[Token]:

@@ -13,7 +13,7 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SANCTIONS: Final = words("sanction sanctions embargo blacklist")
+SANCTIONS: Final = words("sanction sanctions embargo blacklist measure freeze ban")
 SANCTIONING: Final = words("sanction blacklist embargo")
 _IMPOSING: Final = words(
     "impose slap announce place levy adopt approve expand tighten extend introduce enact lift ease "
@@ -32,6 +32,8 @@ _CULTURAL: Final = words("cultural language culture confucius goethe cervantes f
 def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Sanctions, at the noun."""
     if noun.dep_ in {"compound", "nmod", "amod"}:
+        return
+    if not _is_sanction(noun):
         return
     verb = grammar.governor(noun)
     acting = verb is not None and verb.lemma_ in _IMPOSING and grammar.relation(noun, verb) in {
@@ -54,6 +56,15 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     yield from drafts(
         "sanction", actors, targets, told, (noun, verb if acting else None, *held[-1:])
     )
+
+
+def _is_sanction(noun: Token) -> bool:
+    left = {t.lower_ for t in grammar.left(noun)}
+    if noun.lemma_ == "measure":
+        return bool(left & {"restrictive", "punitive", "coercive"})
+    if noun.lemma_ == "freeze":
+        return bool(left & {"asset", "assets"})
+    return noun.lemma_ != "ban" or bool(left & {"arms", "oil", "import", "export"})
 
 
 def _targets(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ _REOPENING: Final = words("resume restart reopen begin start restore resumption 
 _HALTING: Final = words("suspend cease halt end stop suspension wind cessation terminate")
 _APPROVING: Final = words("approve greenlight authorise authorize permit allow clear")
 _HOST: Final = frozenset({"in", "at", "to", "inside", "near", "outside"})
-_CHANCE: Final = words("on off to attack storm protest guard bomb")
+_MONTHS: Final = words("january february march april may june july august september october "
+                       "november december monday tuesday wednesday thursday friday saturday sunday")  # fmt: skip
 
 
 def kind(noun: Token) -> str:
@@ -56,14 +57,20 @@ def _is_mission(noun: Token, before: set[str]) -> bool:
                   "observer eu nato combat peace un's humanitarian aid first permanent business "
                   "assistance verification un-led study advisory joint stabilisation naval "
                   "medical goodwill economic police suicide election spy secret successful")  # fmt: skip
-    return not before & other and any(
-        c.dep_ == "prep" and c.lower_ == "in" for c in noun.children
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    own = any(c.dep_ == "poss" for c in noun.children)
+    changed = verb is not None and own and verb.lemma_ in {"open", "close", "shut", "reopen", "staff"}
+    return not before & other and (
+        changed or any(c.dep_ == "prep" and c.lower_ in {"in", "here"} for c in noun.children)
+        or any(c.lower_ == "here" for c in noun.children)
     )
 
 
 def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """What a sentence says about a mission, at the word for it."""
     what = kind(noun)
+    if what and noun.dep_ == "compound" and noun.head.lower_ in {"general", "generals"}:
+        noun = noun.head
     if not what or noun.dep_ in {"compound", "nmod"} and not _is_changed(noun.head):
         return
     if noun.i + 1 < len(noun.doc) and noun.nbor().text == "-":
@@ -76,6 +83,8 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         hosts = owners
     if owners and hosts and (owners != hosts or len(owners) > 1):
         sentence.scene.missions = (owners, hosts, what)
+        sentence.scene.age = 0
+        sentence.scene.place = hosts[0]
     mission = "consulate" if what == "consulate" else ""
     if change == "moving" or not change:
         yield from _exists(sentence, noun, owners, hosts, mission, city)
@@ -85,8 +94,11 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     type_ = "embassy_closing" if change == "closing" else (
         "consulate_opening" if what == "consulate" else "embassy_opening"
     )  # fmt: skip
+    told = _status(noun, act, change)
+    if change == "closing" and told == status.DENIED:
+        yield from _exists(sentence, noun, owners, hosts, mission, city)
     yield from drafts(
-        type_, owners, hosts, _status(noun, act, change), (act, noun, *_last(sentence, noun)),
+        type_, owners, hosts, told, (act, noun, *_last(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
 
@@ -151,7 +163,7 @@ def _by_verb(head: Token) -> tuple[str, Token | None]:
             return "moving", verb
         if lemma in _APPROVING and _is_new(head):
             return "opening", verb
-        if head.dep_ == "nsubj":
+        if head.dep_ in {"nsubj", "nsubjpass"}:
             for child in verb.children:
                 if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in _ACTING | {"operate"}:
                     return _of_operations(child)
@@ -232,8 +244,31 @@ def parties(
     if not hosts and act is not None and len(doers) == 1 and owners and doers != owners:
         hosts = doers
     if not hosts and act is not None and owners:
-        hosts = _ordered_by(sentence, act, owners)
+        hosts = _ordered_by(sentence, act, owners) or _elsewhere(sentence, noun, act, owners)
     return owners, hosts
+
+
+def _elsewhere(
+    sentence: Sentence, noun: Token, act: Token, owners: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The host, where only an unknown town or nothing is said and the report leaves one choice.
+
+    A mission stands abroad: in a report of two states, in the other of them; and without any place
+    where the missions stand that were just spoken of.
+    """
+    scene = sentence.scene
+    held = grammar.prepositional(noun, {"in"}) or grammar.prepositional(act, {"in"}) or _right_after(noun)
+    towns = [t for t in held if t.pos_ == "PROPN" and not _is_time(t)]
+    if towns:
+        return tuple(p for p in scene.pair if p not in owners) if set(owners) < set(scene.pair) else ()
+    before = scene.missions
+    if before is not None and noun.lemma_ == "mission" and scene.age < 4:
+        return tuple(h for h in before[1] if h not in owners)
+    return ()
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in _MONTHS or token.ent_type_ == "DATE"
 
 
 def _is_kept(noun: Token, verb: Token | None) -> bool:
@@ -255,6 +290,9 @@ def _ordered_by(sentence: Sentence, act: Token, owners: tuple[str, ...]) -> tupl
 
 def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...]:
     held = grammar.prepositional(noun, _HOST)
+    if not held:
+        owner = grammar.prepositional(noun, {"of"})
+        held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]
     if not held and act is not None and act.pos_ in {"VERB", "AUX"}:
         held = grammar.prepositional(act, _HOST - {"to"}, after=noun.i if act.i < noun.i else None)
     if not held and act is not None:
@@ -267,7 +305,16 @@ def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...
     if not found and any(t.lower_ in {"here", "there"} for t in _near(noun, act)):
         here = sentence.scene.home or sentence.scene.place
         found = [here] if here else []
+    if not found and held:
+        found.extend(_same_place(sentence, held))
     return tuple(dict.fromkeys(found))
+
+
+def _same_place(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
+    """`in the same town`: where the mission spoken of before is."""
+    same = any(c.lower_ == "same" for token in held for c in token.children)
+    before = sentence.scene.missions
+    return before[1] if same and before is not None else ()
 
 
 def _near(noun: Token, act: Token | None) -> list[Token]:
