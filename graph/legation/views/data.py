@@ -28,6 +28,7 @@ from legation.views.evidence import Evidence
 from legation.views.headings import FAMILIES, family, headings
 from legation.views.lines import days, strongest
 from legation.views.material import REGIONS, Material
+from legation.views.terms import terms
 from legation.views.words import WORDS
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -152,6 +153,7 @@ class _Tables:
         self.statuses: dict[str, int] = {}
         ties: list[Json] = [self._tie(tie) for tie in self.material.ties]
         known: list[Json] = [self._known(name) for name in self.entities]
+        concepts = [(text[0], at) for text, at in self.strings.items() if isinstance(text, tuple)]
         return {
             "properties": [self._described(name) for name in self.properties],
             "statuses": [
@@ -162,9 +164,8 @@ class _Tables:
             "known": known,
             "ties": ties,
             "strings": [text if isinstance(text, str) else text[1] for text in self.strings],
-            "concepts": [
-                [at, text[0]] for text, at in self.strings.items() if isinstance(text, tuple)
-            ],
+            "concepts": [[at, name] for name, at in concepts],
+            "terms": terms(self.material, [*self.entities, *self.source_at, *dict(concepts)]),
         }
 
     def _text(self, text: object) -> int:
@@ -213,10 +214,10 @@ class _Tables:
             value = self._concept(filler, words) if made is None else -1 - made
             roles += [self._property(name), value]
         mission = tie.one("missionType") if tie.kind == "Mission" else None
-        name = (
-            self.material.name_of(str(mission))
-            if mission is not None
-            else title(tie, self.material.name_of)
+        named = (
+            self._text(title(tie, self.material.name_of))
+            if mission is None
+            else self._concept(str(mission), self.material.name_of(str(mission)))
         )
         edges: list[Json] = []
         for join in self.material.joined[tie.id]:
@@ -224,7 +225,7 @@ class _Tables:
         return [
             self.kind_at[tie.kind],
             tie.id.partition(":")[2],
-            self._text(name),
+            named,
             self.statuses.setdefault(status, len(self.statuses)),
             roles,
             self._pairs(value for value in tie.values if _shown(value[0], tie)),

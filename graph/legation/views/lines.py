@@ -16,9 +16,10 @@ from legation.views.material import Material
 
 STRONGEST: Final = 120
 """How many of the strongest lines are drawn from the start; `sight.js` says the same number."""
-_OVER: Final = frozenset(
+OVER: Final = frozenset(
     f"status:{code}" for code in ("unlisted", "completed", "ended", "cancelled", "denied")
 )
+"""Statuses of ties that are over, so that they end when they were last listed."""
 _STANDING: Final = ("missions", "accord")
 """Families of ties that stand between two states, rather than take place."""
 _ORIGIN: Final = date(1970, 1, 1)
@@ -37,7 +38,7 @@ def days(tie: Tie) -> tuple[int | None, int | None]:
     dates = {name: value for name, value in tie.values if isinstance(value, PartialDate)}
     first = next((dates[name] for name in BEGINNINGS if name in dates), None)
     last = next((dates[name] for name in ENDS if name in dates), None)
-    over = tie.one("status") in _OVER
+    over = tie.one("status") in OVER
     if last is None and (schema.TIES[tie.kind].event or over):
         last = (dates.get("lastListed") if over else None) or first
     return (

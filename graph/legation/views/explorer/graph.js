@@ -13,7 +13,7 @@ function readFirst(data) {
   /** @type {Map<string, Property>} */
   const properties = new Map();
   return {
-    kinds, sources, entities, properties, statuses: [], sectors: [], regions: data.regions, families: data.families,
+    kinds, sources, entities, properties, terms: null, statuses: [], sectors: [], regions: data.regions, families: data.families,
     byId: new Map(entities.map((one) => [one.id, one])), ties: [], columns: emptyColumns(), couples: [], seats: [],
     couplesOf: () => [], tiesOf: () => [], tiesBetween: () => [], covering: () => [],
     wordsOf: (name) => properties.get(name)?.label || name,
@@ -48,6 +48,7 @@ function readRest(graph, data) {
   const Reader = tieReader({ text, strings: data.strings, names, kinds, statuses: graph.statuses, sources, entities, pairsOf });
   graph.ties = data.ties.map((/** @type {any[]} */ row, /** @type {number} */ at) => new Reader(row, at));
   graph.seats = readSeats(data.seats || []);
+  graph.terms = data.terms;
   takeColumns(graph, data, text);
   takeIndex(graph, data);
   graph.complete = true;
@@ -165,6 +166,7 @@ function tieReader({ text, strings, names, kinds, statuses, sources, entities, p
     get kind() { return kinds[this.#row[0]]; }
     get id() { return `tie:${this.#row[1]}`; }
     get name() { return textOf(text[this.#row[2]]); }
+    get type() { const named = text[this.#row[2]]; return typeof named === 'object' ? named : null; }
     get status() { return statuses[this.#row[3]]; }
     get roles() { return pairsOf(this.#row[4]); }
     get facts() { return pairsOf(this.#row[5]); }

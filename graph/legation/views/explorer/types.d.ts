@@ -31,6 +31,8 @@ interface Claim {
 }
 interface Tie {
   at: number; kind: Kind; id: string; name: string; status: Status;
+  /** Of a mission. */
+  type: Concept | null;
   roles: Array<[string, Value]>; facts: Array<[string, Value]>;
   disputed: string[]; claims: Claim[]; joins: Array<[Entity, Entity, boolean]>;
 }
@@ -68,6 +70,26 @@ interface Graph {
   complete: boolean; note: string;
   /** First and last day of any tie. */
   span: [Day, Day];
+  /** What Turtle and SPARQL are written with; there with the ties. */
+  terms: Terms | null;
+}
+
+/** As `terms.py` gives them; predicates of the ontology without their prefix. */
+interface Terms {
+  prefixes: Record<string, string>;
+  /** Two roles whose fillers a tie joins, and the classes of ties that have them. */
+  joined: Array<[string, string, string[]]>;
+  /** Roles by which a tie is somebody's. */
+  standing: string[];
+  /** What tells when a tie began or ended, as `earliest…` and `latest…` end; the first that is told counts. */
+  beginnings: string[]; ends: string[];
+  /** Statuses of ties that end when they were last listed. */
+  over: string[];
+  classes: Record<string, string>; narrower: Record<string, Record<string, string>>;
+  /** How the graph may write a region. */
+  regions: Record<string, string[]>;
+  /** The language of names that are no English names of the graph; empty where they are no names of it. */
+  languages: Record<string, string>;
 }
 
 type Layout = 'map' | 'force' | 'ring' | 'pair';
