@@ -1,20 +1,20 @@
 /** Small charts, drawn element by element, each with the same numbers as a table beneath it. */
 
-/** How many bars lie under each other; the smaller ones are added up. */
-const MOST_BARS = 12;
+/** How many bars lie under each other, on paper and in the panel; the smaller ones are added up. */
+const MOST_BARS = [14, 7];
 let charts = 0;
 
-/** A chart with its heading and its numbers. @param {Figure} figure @param {boolean} open whether the numbers are shown from the start @returns {HTMLElement} */
-function chart(figure, open) {
+/** A chart with its heading and its numbers. @param {Figure} figure @param {boolean} paper whether all is told, and the numbers are shown from the start @returns {HTMLElement} */
+function chart(figure, paper) {
   const byTime = figure.name === 'visits' || figure.name === 'relations';
-  const drawing = byTime ? columnsOf(figure) : barsOf(figure);
+  const drawing = byTime ? columnsOf(figure) : barsOf(figure, MOST_BARS[paper ? 0 : 1]);
   charts += 1;
   const ids = [`chart-${charts}`, `chart-${charts}-said`];
   const described = svg('desc', { id: ids[1] }, inWords(figure, byTime));
   const picture = svg('svg', { viewBox: `0 0 ${CHART} ${drawing.height}`, role: 'img', 'aria-labelledby': ids.join(' ') },
     svg('title', { id: ids[0] }, figure.title), described, ...drawing.parts);
   const numbers = el('details', '', 'numbers', el('summary', say('chart.numbers')), numbersOf(figure));
-  numbers.open = open;
+  numbers.open = paper;
   const note = figure.note ? [el('p', figure.note, 'none')] : [];
   const heading = el('figcaption', '', '', el('h4', figure.title), ...keyOf(figure));
   const made = el('figure', '', 'chart', heading, picture, ...note, numbers);
@@ -98,13 +98,13 @@ function columnsOf({ rows }) {
   return { parts, height: top + height + 22 };
 }
 
-/** Bars under each other, the longest first, with their names above them and their numbers behind. @param {Figure} figure */
-function barsOf({ rows }) {
-  const kept = rows.length <= MOST_BARS ? rows : rows.slice(0, MOST_BARS - 1);
+/** Bars under each other, the longest first, with their names above them and their numbers behind. @param {Figure} figure @param {number} most */
+function barsOf({ rows }, most) {
+  const kept = rows.length <= most ? rows : rows.slice(0, most - 1);
   const others = rows.slice(kept.length);
   /** @type {Array<[string, number[]]>} */
   const all = others.length ? [...kept, [say('chart.others', { n: others.length }), others.reduce((sum, [, row]) => sum.map((one, at) => one + row[at]), rows[0][1].map(() => 0))]] : kept;
-  const most = Math.max(...all.flatMap(([, row]) => row));
+  const longest = Math.max(...all.flatMap(([, row]) => row));
   const room = CHART - 62;
   /** @type {SVGElement[]} */
   const parts = [];
@@ -114,7 +114,7 @@ function barsOf({ rows }) {
     y += 17;
     row.forEach((one, at) => {
       if (!one) return;
-      const width = Math.max(1, (one / most) * room);
+      const width = Math.max(1, (one / longest) * room);
       parts.push(svg('rect', { x: 0, y, width, height: 10, class: `series-${at}` }), svg('text', { x: width + 5, y: y + 9 }, compact(one)));
       y += 12;
     });

@@ -11,7 +11,7 @@
  * @returns {Lists}
  */
 function makeLists(ties, paper) {
-  const MOST = 60;
+  const MOST = paper ? 60 : 30;
   /** What was opened and shut by hand of the one who is shown. @type {Map<string, boolean>} */
   const opened = new Map();
   let subject = '';
@@ -39,7 +39,7 @@ function makeLists(ties, paper) {
   function section(heading, note, find, from, open) {
     const list = el('ul', '', 'ties');
     const box = keep(folder(heading, note, list), heading, open);
-    const fill = () => { if (box.open && !list.childNodes.length) rows(list, inOrder(find(), from), from); };
+    const fill = () => { if (box.open && !list.childNodes.length) rows(list, disputedFirst(find(), from), from); };
     box.addEventListener('toggle', fill);
     fill();
     return box;
@@ -47,7 +47,7 @@ function makeLists(ties, paper) {
 
   return {
     section, keep,
-    listing: (heading, found, from, open) => section(heading, lasts(found) ? sizeOf(found.length, found.filter((tie) => tie.status.inEffect).length) : number(found.length), () => found, from, open),
+    listing: (heading, found, from, open) => section(heading, noteOf(found), () => found, from, open),
     /** Whether somebody else is shown now; then all is opened and shut anew. */
     turn(now) {
       const other = now !== subject;
@@ -61,11 +61,18 @@ function makeLists(ties, paper) {
 /** Whether it says something that ties are in effect: sums and events have only taken place or not. @param {Tie[]} found */
 const lasts = (found) => found.every(({ kind }) => !kind.event && kind.family !== 'money');
 
+/** How many ties, how many of them in effect, and how many disputed. @param {Tie[]} found */
+function noteOf(found) {
+  const size = lasts(found) ? sizeOf(found.length, found.filter((tie) => tie.status.inEffect).length) : number(found.length);
+  const disputed = found.filter((tie) => tie.disputed.length).length;
+  return disputed ? `${size}, ${say('panel.size.disputed', { n: disputed })}` : size;
+}
+
 /** @param {number} n @param {number} current @returns {string} */
 const sizeOf = (n, current) => (current === n ? number(n) : say('panel.size', { n, current }));
 
 /** The disputed first, then those in effect, then by the name of the other side. @param {Tie[]} found @param {Entity|null} from @returns {Tie[]} */
-function inOrder(found, from) {
+function disputedFirst(found, from) {
   const other = (/** @type {Tie} */ tie) => {
     const filler = tie.roles.map(([, value]) => value).find((value) => typeof value === 'object' && value !== from);
     return plain(filler ? textOf(filler) : tie.name);

@@ -75,7 +75,7 @@ function makePanel(graph, root, go, paper = false) {
     const flagged = found.filter((tie) => tie.disputed.length).length;
     return put(heading, [el('p', flagged ? `${sum}, ${say('panel.flagged', { n: flagged })}` : sum, 'kind'),
       ...omitted(graph.tiesBetween(one, two).length, found.length), ...person.pairActions(two), ...person.past(one, two), ...person.past(two, one),
-      ...timeline(graph, found, ties, width, paper ? null : reveal), ...numbersIn(found, one, two), ...boxes, ...none]);
+      ...timeline(graph, found, ties, width, paper ? null : reveal), ...boxes, ...numbersIn(found, one, two), ...none]);
   }
 
   /** Bring a tie into sight, with its evidence. @param {Tie} tie */

@@ -74,11 +74,12 @@ function makePerson(graph, ties, lists, go, paper) {
       return first && last ? say('tie.from.to', { begun: first, ended: last }) : first ? say('tie.since', { begun: first }) : last ? say('tie.until', { ended: last }) : '';
     };
     const sizeWith = (/** @type {Entity} */ state) => (other ? graph.tiesBetween(state, other).length : graph.tiesOf(state).length);
+    const size = (/** @type {number} */ n) => (n ? say('page.fact.ties', { n }) : say('panel.past.none'));
     const after = one.facts.filter(([name]) => name === 'successor').map(([, value]) => value).filter(isEntity);
     const line = (/** @type {Word} */ key) => (/** @type {Entity} */ state) => {
-      const size = state.whole || other ? [say('page.fact.ties', { n: sizeWith(state) })] : [];
+      const known = state.whole || other ? [size(sizeWith(state))] : [];
       const link = other && !paper ? button(say('panel.pair.link', { name: short(state.label, 80) }), () => go.pair(state, other)) : ties.toEntity(state);
-      return el('li', `${say(key)} `, '', link, ...[days(state), ...size].filter(Boolean).map((text) => `, ${text}`));
+      return el('li', `${say(key)} `, '', link, ...[days(state), ...known].filter(Boolean).map((text) => `, ${text}`));
     };
     const items = [...before(one).filter((state) => !other || sizeWith(state)).map(line('panel.before')), ...after.filter((state) => !other || sizeWith(state)).map(line('panel.after'))];
     return items.length ? [el('ul', '', 'past', ...items)] : [];
@@ -110,7 +111,7 @@ function makePerson(graph, ties, lists, go, paper) {
     const boxes = [];
     for (const { kind, heading, here } of headed(graph, one, found)) {
       const title = heading || say('panel.otherwise', { kind: capital(kind.label) });
-      boxes.push({ kind, box: lists.listing(title, here, one, here.length <= FEW || here.some((tie) => tie.disputed.length)) });
+      boxes.push({ kind, box: lists.listing(title, here, one, here.length <= FEW) });
     }
     const elsewhere = covering(shown, one);
     const last = boxes.map(({ kind }) => kind.name).lastIndexOf('Mission');
