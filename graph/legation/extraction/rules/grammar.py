@@ -216,7 +216,7 @@ def around(noun: Token, prepositions: Collection[str]) -> list[Token]:
 
     The parser often hangs `with Togo` of `sign an agreement with Togo` on the verb.
     """
-    found = prepositional(noun, prepositions)
+    found = prepositional(noun, prepositions) or within(noun, prepositions)
     if found:
         return found
     for head in chain(noun):
@@ -267,6 +267,8 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in _NOMINAL:
             found.extend(coordinated(child))
+        elif child.dep_ == "conj" and child.lower_ == "visiting":
+            found.extend(c for c in child.children if c.dep_ == "dobj")
     return found
 
 

@@ -36,7 +36,7 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
             _make_verb(token)
-    swapped = [t for t in doc if t.pos_ == "VERB" and t.lower_ in _NO_VERBS and _opener(t)]
+    swapped = [t for t in doc if _opener(t) is not None]
     return _swapped(doc, swapped) if swapped else doc
 
 
@@ -54,9 +54,18 @@ def _make_verb(token: Token) -> None:
 
 
 def _opener(noun: Token) -> Token | None:
-    """The true verb, right before a noun that was taken for it."""
-    before = [c for c in noun.lefts if c.tag_ in {"VBP", "VBZ", "VB", "VBD", "JJ"} and c.lower_ in _VERBS]
-    return before[-1] if before else None
+    """The true verb, before a noun that was taken for it or swallowed it."""
+    if noun.pos_ == "VERB" and noun.lower_ in _NO_VERBS:
+        tags = {"VBP", "VBZ", "VB", "VBD", "JJ"}
+        before = [c for c in noun.lefts if c.tag_ in tags and c.lower_ in _VERBS]
+        return before[-1] if before else None
+    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    lefts = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
+    for before, child in zip(lefts, lefts[1:], strict=False):
+        if child.lower_ in _VERBS and child.lower_.endswith("s") and before.pos_ == "PROPN":
+            return child
+    return None
 
 
 def _swapped(doc: Doc, nouns: list[Token]) -> Doc:
@@ -72,12 +81,15 @@ def _swapped(doc: Doc, nouns: list[Token]) -> Doc:
         heads[verb.i] = verb.i if noun.head == noun else noun.head.i
         deps[verb.i], tags[verb.i], pos[verb.i] = noun.dep_, "VBP", "VERB"
         lemmas[verb.i] = verb.lower_.removesuffix("s") if verb.lower_.endswith("s") else verb.lower_
-        heads[noun.i], deps[noun.i], tags[noun.i], pos[noun.i] = verb.i, "dobj", "NNS", "NOUN"
-        lemmas[noun.i] = _singular(noun.lower_)
+        heads[noun.i], deps[noun.i] = verb.i, "dobj"
+        if noun.pos_ == "VERB":
+            tags[noun.i], pos[noun.i], lemmas[noun.i] = "NNS", "NOUN", _singular(noun.lower_)
         for child in noun.children:
             inside = verb.i < child.i < noun.i or (child.i > noun.i and child.dep_ == "prep")
             if child != verb and not inside:
                 heads[child.i] = verb.i
+                if child.i < verb.i and child.dep_ in {"compound", "nmod"}:
+                    deps[child.i] = "nsubj"
     return Doc(
         doc.vocab,
         words=[token.text for token in doc],

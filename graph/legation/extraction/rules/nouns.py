@@ -43,13 +43,13 @@ MONEYED: Final = words(
 """Who does business."""
 
 ENVOYS: Final = words(
-    "ambassador envoy diplomat chargé charge attaché attache consul counsellor counselor nuncio "
+    "ambassador envoy diplomat d'affaires d’affaires chargé charge attaché attache consul counsellor counselor nuncio "
     "representative commissioner diplomate plenipotentiary consul-general ambassador-designate"
 )
 """Those whom a state sends."""
 
 STAFF: Final = words(
-    "diplomat diplomats ambassador ambassadors envoy envoys chargé charge attaché attache attachés "
+    "d'affaires d’affaires diplomat diplomats ambassador ambassadors envoy envoys chargé charge attaché attache attachés "
     "consul consuls staff staffer staffers employee employees worker workers personnel official "
     "officials representative representatives officer officers mission delegation counsellor "
     "counselor secretary nuncio commissioner member members adviser advisers spy spies agent agents"

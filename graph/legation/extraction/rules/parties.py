@@ -149,7 +149,7 @@ class Sentence:
             mention = self._mention.get(word.i)
             if mention is not None and not mention.idle:
                 found.extend(mention.group)
-            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS:
+            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS and not is_opposite(token):
                 found.extend(self.referent(word))
             elif word.dep_ == "poss":
                 found.extend(self._single(word, loose=False, names=False, depth=3))
@@ -213,6 +213,10 @@ class Sentence:
         inner = {self.doc[i].lower_ for i in range(start, end)}
         lead = [t for t in grammar.left(token) if t.i < start]
         firm = any(t.lemma_.lower() in nouns.MONEYED | {"fund"} for t in lead)
+        owned = any(self._mention.get(t.i) for t in lead) and self._person.get(token.i) is not None
+        titled = any(t.lemma_.lower() in ACTORS for t in lead)
+        if owned and not titled and not self._person[token.i].states:
+            return str(self.doc[start:end].text)
         initials = end - start == 1 and token.text.isupper() and len(token.text) > 1
         if inner & _COMPANY or firm or initials:
             return self.doc[start:end].text
@@ -320,10 +324,23 @@ class Sentence:
             found = self.described(officer) or self._of(officer)
             if found:
                 return found
-        return self.scene.he.states if self.scene.he else ()
+        return self.scene.he.states if self.scene.he else self._ahead(pronoun)
+
+    def _ahead(self, pronoun: Token) -> tuple[str, ...]:
+        """`During his visit, President …`: whoever the sentence goes on to name."""
+        for subject in grammar.surface_subjects(self.span.root):
+            if subject.i > pronoun.i and self.span.root.i > pronoun.i:
+                person = self._person.get(subject.i)
+                return person.states if person is not None and person.states else self._about(subject)
+        return ()
 
     def _of(self, token: Token) -> tuple[str, ...]:
         return self.parties(grammar.prepositional(token, {"of"}), loose=True)
+
+
+def is_opposite(token: Token) -> bool:
+    """Whether a noun means somebody of the other side, however it is possessed."""
+    return token.lemma_.lower() in {"counterpart", "colleague", "counterparts", "number"}
 
 
 def _within(token: Token, head: Token) -> bool:

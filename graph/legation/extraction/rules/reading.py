@@ -48,6 +48,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (envoys.WITHDRAWING, envoys.read_recall),
     (expulsions.VERBS, expulsions.read),
     (expulsions.ORDERS, expulsions.read_order),
+    (frozenset({"persona", "personae", "personas"}), expulsions.read_non_grata),
     (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
     (journeys.BEING, journeys.read_presence),
     (journeys.MEETING, journeys.read_meeting),

@@ -231,7 +231,7 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if lemma == "market" and "export" not in left:
         return
     verb = grammar.governor(noun)
-    to = sentence.parties(grammar.prepositional(noun, {"to"}), loose=True)
+    to = sentence.parties(grammar.around(noun, {"to"}), loose=True)
     from_ = sentence.parties(grammar.prepositional(noun, {"from"}), loose=True)
     own = sentence.described(noun)
     held = [t for t in grammar.prepositional(noun, {"of"})]
@@ -242,7 +242,7 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         to = made or own or sentence.parties(held, loose=True)
         from_ = doers
     elif lemma in {"import", "purchase"}:
-        to = own or (doers if _is_done(noun, verb) else ())
+        to = to or own or (doers if _is_done(noun, verb) else ())
         from_ = from_ or made
     else:
         from_ = own or from_ or made or (doers if _is_done(noun, verb) else ())

@@ -13,8 +13,8 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POSTS: Final = words("ambassador envoy commissioner nuncio chargé charge consul representative "
-                     "ambassador-designate")  # fmt: skip
+POSTS: Final = words("d'affaires d’affaires ambassador envoy commissioner nuncio chargé charge consul representative "
+                     "ambassador-designate head")  # fmt: skip
 NAMING: Final = words(
     "appoint name nominate designate select choose pick send dispatch assign post accredit tap "
     "install promote confirm approve swear appointment nomination designation return reappoint"
@@ -66,11 +66,20 @@ def is_post(token: Token) -> bool:
     before = {t.lower_ for t in grammar.left(token)}
     if lemma == "commissioner":
         return "high" in before
+    if lemma in {"chargé", "charge", "d'affaires", "d’affaires"}:
+        return lemma.startswith("d") or token.head.lower_ not in {"d'affaires", "d’affaires"}
+    if lemma == "head":
+        held = [t.lemma_ for t in grammar.prepositional(token, {"of"})]
+        return bool(set(held) & {"delegation", "mission"}) and bool(_posted_far(token))
     if lemma == "envoy":
         return not before & {"un", "peace", "climate", "trade"}
     if lemma == "representative":
         return bool(before & {"permanent", "diplomatic"}) and not before & {"special"}
     return True
+
+
+def _posted_far(post: Token) -> list[Token]:
+    return [t for t in grammar.within(post, {"to"})]
 
 
 def _posted_at(post: Token) -> list[Token]:
@@ -81,7 +90,7 @@ def _posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """The states to which an envoy is sent."""
     held = grammar.prepositional(post, {"to", "in", "accredited"})
     if not held:
-        near = grammar.around(post, {"to"})
+        near = grammar.around(post, {"to"}) or _posted_far(post)
         held = [t for t in near if t.i > post.i and t.i - post.i < 12]
     found = sentence.parties(held, loose=True)
     if not found and (mention := _linear(sentence, post)):
@@ -234,6 +243,9 @@ def read_recall(sentence: Sentence, act: Token) -> Iterator[Draft]:
     is_verb = act.pos_ in {"VERB", "AUX"}
     objects = grammar.objects(act) if is_verb else grammar.prepositional(act, {"of"})
     envoys = [t for o in objects for t in grammar.coordinated(o) if _is_recalled(t, lemma)]
+    if not envoys:
+        envoys = [c for o in objects if o.lower_ in {"home", "back"} for c in o.children
+                  if _is_recalled(c, lemma)]  # fmt: skip
     if not envoys:
         return
     doers = sentence.parties(grammar.subjects(act)) if is_verb else (

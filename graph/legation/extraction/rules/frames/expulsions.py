@@ -35,7 +35,7 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
     if not staff:
         return
     doers = sentence.parties(grammar.subjects(act)) if is_verb else (
-        sentence.described(act) or sentence.parties(grammar.prepositional(act, {"by"}))
+        sentence.described(act) or sentence.parties(grammar.around(act, {"by"}))
     )  # fmt: skip
     told = status.of_verb(act) if is_verb else status.of_noun(act, status.OCCURRED)
     doers = doers or _from(sentence, act, staff)
@@ -168,6 +168,8 @@ def _declared(sentence: Sentence, word: Token, verb: Token) -> Iterator[Draft]:
     if passive or not members:
         members = [t for t in grammar.objects(verb) if _is_staff(sentence, t)]
     doers = sentence.parties(grammar.subjects(verb))
+    if passive and not doers:
+        doers = sentence.parties(grammar.within(verb, {"by"}))
     if not members and not passive:
         return
     heads = [t for t in members if t.head not in members or t.dep_ == "conj"]

@@ -239,7 +239,9 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 def _hosts(sentence: Sentence, verb: Token, others: list[Token]) -> tuple[str, ...]:
     """Whom a traveller meets: an official of no state named is one of the state travelled to."""
     head = verb.head
-    if verb.dep_ not in {"advcl", "xcomp", "conj"} or head.lemma_ not in DIRECT | MOVING:
+    while head.head != head and head.lemma_ not in DIRECT | MOVING:
+        head = head.head
+    if head.lemma_ not in DIRECT | MOVING:
         return ()
     if not any(is_official(t) for t in others):
         return ()

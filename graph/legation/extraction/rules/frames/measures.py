@@ -64,6 +64,9 @@ def _is_sanction(noun: Token) -> bool:
         return bool(left & {"restrictive", "punitive", "coercive"})
     if noun.lemma_ == "freeze":
         return bool(left & {"asset", "assets"})
+    held = {t.lemma_ for t in grammar.prepositional(noun, {"on"})}
+    if noun.lemma_ == "ban" and held & {"import", "export", "purchase", "sale"}:
+        return True
     return noun.lemma_ != "ban" or bool(left & {"arms", "oil", "import", "export"})
 
 
@@ -72,7 +75,7 @@ def _targets(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
     if found:
         return found
     inner = [t for h in held for token in grammar.coordinated(h)
-             for t in grammar.prepositional(token, {"of", "in", "from", "linked", "to"})]  # fmt: skip
+             for t in grammar.within(token, {"of", "in", "from", "linked", "to"})]  # fmt: skip
     return sentence.parties(inner, loose=True)
 
 
@@ -150,10 +153,14 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     owners = sentence.described(noun) or sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     held = grammar.around(noun, {"in", "at"})
+    verb = grammar.governor(noun)
+    if not owners and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
+        "open", "inaugurate", "establish", "build", "launch", "create", "have", "run", "close",
+    }:  # fmt: skip
+        owners = sentence.parties(grammar.subjects(verb))
     hosts = sentence.parties(held, loose=True)
     outer = [t for h in held for t in grammar.prepositional(h, {"of", "in"})]
     hosts = hosts or sentence.parties(outer, loose=True)
-    verb = grammar.governor(noun)
     told = status.of_noun(noun, status.ONGOING)
     making = next((h for h in grammar.chain(noun) if h.lemma_ in {"establishment", "development", "creation", "construction"}), None)
     if making is not None and told in {status.ONGOING, status.OCCURRED}:

@@ -234,6 +234,9 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         told = status.ANNOUNCED
     if {t.lower_ for t in noun.children} & {"estimated"} and told == status.OCCURRED:
         told = status.PLANNED
+    if not where and held:
+        inner = [t for h in held for t in grammar.within(h, {"in", "of", "near"})]
+        where = sentence.parties(inner, loose=True)
     where = tuple(w for w in where if w not in givers)
     yield from drafts("investment", givers, where, told, (noun, verb if acting else None, *held[-1:]))
 
