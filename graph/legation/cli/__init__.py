@@ -13,6 +13,7 @@ from legation.cli.building import build
 from legation.cli.common import CONTEXT, Commands, examples
 from legation.cli.comparing import diff
 from legation.cli.disputes import disputes
+from legation.cli.dossiers import dossier
 from legation.cli.files import completion, export, template, validate, view
 from legation.cli.reviewing import review
 
@@ -40,6 +41,7 @@ for command in (
     build,
     query,
     show,
+    dossier,
     view,
     diff,
     export,

@@ -166,7 +166,7 @@ def _explain(found: CatalogueQuery, output: str | None) -> None:
         "legation show Togo",
         "legation show Russia Togo",
         'legation show "Nikolay Krasilnikov" --format json',
-        "legation show Zimbabwe -o zimbabwe.md",
+        "legation show Zimbabwe -o zimbabwe.json",
     ),
 )
 @click.argument("entity")
@@ -175,8 +175,8 @@ def _explain(found: CatalogueQuery, output: str | None) -> None:
     "-f",
     "--format",
     "format_name",
-    type=click.Choice(("text", "markdown", "json")),
-    help="Text, or as the file's ending says (md, json).",
+    type=click.Choice(("text", "json")),
+    help="Text, or JSON, which the ending .json means too.",
 )
 @click.option(
     "--limit",
@@ -201,12 +201,15 @@ def show(
     """Show all that is held of a state, organisation, official, place or source, or of a pair.
 
     Every line names its sources, and what is disputed is said with every value and who says it.
+    For a document, as a page or as Markdown, see legation dossier.
     """
     from legation.dossier import render
 
+    ending = Path(output or "").suffix.lower()
+    if format_name is None and ending in {".md", ".html"}:
+        raise click.UsageError(f"legation dossier writes {ending} files; show writes text or JSON")
+    chosen = format_name or ("json" if ending == ".json" else "text")
     dossier = opened(graph, as_of).show(entity, other, limit=limit or None)
-    endings = {".md": "markdown", ".json": "json"}
-    chosen = format_name or endings.get(Path(output or "").suffix.lower(), "text")
     text = render(dossier, chosen, width=width(), colour=on_terminal(output))
     with out(output) as stream:
         stream.write(text.encode())
