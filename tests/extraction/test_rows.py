@@ -68,7 +68,7 @@ def test_each_type_goes_into_a_ledger_and_comes_back(type_: str, status: str) ->
     assert {back.subject, back.object} == {"state:TGO", "state:PER"}
     if not SHAPES[type_].mutual:
         assert back.subject == "state:TGO"
-    assert (back.evidence, back.locator) == (SAID, "paragraph 1")
+    assert (back.evidence, back.phrase, back.locator) == (SAID, "said so", "paragraph 1")
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -15,6 +15,7 @@ from legation.cli.comparing import diff
 from legation.cli.disputes import disputes
 from legation.cli.dossiers import dossier
 from legation.cli.files import completion, export, template, validate, view
+from legation.cli.reading import read
 from legation.cli.reviewing import review
 
 
@@ -39,6 +40,7 @@ def main() -> None:
 
 for command in (
     build,
+    read,
     query,
     show,
     dossier,

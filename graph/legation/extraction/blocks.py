@@ -13,7 +13,7 @@ from legation.extraction.datelines import Dateline, dateline
 from legation.extraction.report import Block, Report, Table
 
 _UNSEEN: Final = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _LONG: Final = 200
 _LINES_ON_TOP: Final = 6

@@ -21,6 +21,7 @@ from legation.errors import InputError
 from legation.extraction.files import ReportFile, report_files
 from legation.extraction.journal import Entry, Journal
 from legation.extraction.readers import DEFAULT, readers
+from legation.extraction.review import has_decisions
 from legation.extraction.rows import COLUMNS
 from legation.extraction.workers import Done, Task, done_in_order
 
@@ -93,14 +94,14 @@ def read(
         reader: names of the readers; see `readers.READERS`.
         on: the day the reports were written, where they themselves do not say.
         jobs: how many processes read; as many as there are processors if not given.
-        afresh: take nothing over from an earlier run.
+        afresh: take nothing over from an earlier run, nor what persons decided of its claims.
         turned_away: a stream for the findings that were turned away, as CSV.
         longest: after how many seconds a report is given up.
         progress: told how far the reading is.
 
     Raises:
         InputError: there are no such reports, or an unfinished reading with other settings stands
-            at the output.
+            at the output, or a ledger on which persons have decided.
         UnknownReader: there is no reader of such a name.
         MissingExtra: a reader needs packages that are not installed.
     """
@@ -137,7 +138,7 @@ class _Run:
 
     def to_file(self, target: Path, *, afresh: bool) -> None:
         """Read into a file, with a journal beside it."""
-        _check_target(target, self.files)
+        _check_target(target, self.files, afresh=afresh)
         self.reading.output = target
         settings = f"legation {legation.__version__}, {self.task}"
         with Journal(target, settings) as journal:
@@ -206,9 +207,12 @@ def _entry(done: Done, stamp: str) -> Entry:
     return Entry(done.name, stamp, done.claims, done.turned_away, done.failed)
 
 
-def _check_target(target: Path, files: Sequence[ReportFile]) -> None:
+def _check_target(target: Path, files: Sequence[ReportFile], *, afresh: bool) -> None:
     if any(file.path is not None and file.path.resolve() == target.resolve() for file in files):
         raise InputError("is one of the reports; write the ledger elsewhere", file=str(target))
+    if not afresh and target.is_file() and has_decisions(target):
+        problem = "holds what persons decided of its claims; write elsewhere, or begin afresh"
+        raise InputError(problem, file=str(target))
 
 
 def _processors() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from legation.extraction.finding import Finding, Reader
 from legation.extraction.gate import Gate, TurnedAway, grouped, merged
@@ -33,7 +34,12 @@ class ReadReport:
 
 
 def read_report(
-    report: Report, readers: Sequence[Reader], *, source: str = "report", on: date | None = None
+    report: Report,
+    readers: Sequence[Reader],
+    *,
+    source: str = "report",
+    on: date | None = None,
+    file: str = "",
 ) -> ReadReport:
     """What readers find in a report.
 
@@ -42,6 +48,7 @@ def read_report(
         readers: who reads it, in this order.
         source: code by which the ledger names it.
         on: the day it was written, where the report itself does not say.
+        file: where the ledger says that it was read from.
     """
     dated = report if report.written or on is None else replace(report, written=on)
     gate = Gate(dated)
@@ -62,5 +69,6 @@ def read_report(
             kept += group
     if rows:
         written = str(dated.written or "")
-        rows.insert(0, source_row(source, report.title or report.name, written))
+        title = report.title or Path(report.name).stem
+        rows.insert(0, source_row(source, title, written, file))
     return ReadReport(tuple(kept), tuple(rows), tuple(gate.turned_away))

@@ -28,7 +28,8 @@ COLUMNS: Final = (
     "status", "act", "representation level", "place", "start", "end", "credentials", "resumed",
     "year", "amount", "currency", "sector", "goods", "project", "flow type", "instrument", "level",
     "purpose", "whom", "reason", "outcome", "concerning", "expected effect", "comment", "source",
-    "locator", "method", "author", "recorded", "quote", "name", "published", "rank",
+    "locator", "method", "author", "recorded", "quote", "phrase", "file", "name", "published",
+    "rank",
 )  # fmt: skip
 """The columns of a ledger that reports are read into."""
 
@@ -71,7 +72,9 @@ class Writer:
             Unwritable: no ledger would take the row.
         """
         row = _row(findings)
-        row |= {"source": self.source, "method": "extracted", "quote": findings[0].evidence}
+        first = findings[0]
+        row |= {"source": self.source, "method": "extracted", "quote": first.evidence}
+        row |= {"phrase": first.phrase} if first.phrase else {}
         names = [n for f in findings for n in (f.subject, f.object) if not is_curie(n)]
         new = [name for name in dict.fromkeys(names) if name not in self.described]
         made = [_institution(name, row) for name in new]
@@ -104,7 +107,7 @@ def finding_of(row: Mapping[str, str]) -> Finding:
         object=curie_of(ends[1]),
         status=status,
         evidence=row.get("quote", ""),
-        phrase="",
+        phrase=row.get("phrase", ""),
         locator=row.get("locator", ""),
         date=_when(row, shape.when) or said.get("date", ""),
         amount=row.get("amount") or said.get("amount", ""),
@@ -130,10 +133,10 @@ def findings_of(row: Mapping[str, str]) -> list[Finding]:
     return [replace(first, subject=one, object=other) for one, other in combinations(parties, 2)]
 
 
-def source_row(code: str, title: str, published: str) -> Row:
+def source_row(code: str, title: str, published: str, file: str = "") -> Row:
     """The row that describes a report."""
-    row = {"class": "Source", "source": code, "name": title, "rank": "report"}
-    return row | ({"published": published} if published else {})
+    row = {"class": "Source", "source": code, "name": title, "published": published, "file": file}
+    return {column: text for column, text in row.items() if text} | {"rank": "report"}
 
 
 def is_curie(name: str) -> bool:

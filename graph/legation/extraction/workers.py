@@ -82,7 +82,13 @@ def do(file: ReportFile, task: Task) -> Done:
     try:
         with _at_most(task.longest):
             report = file.open()
-            read = read_report(report, readers(task.readers), source=file.code, on=task.on)
+            read = read_report(
+                report,
+                readers(task.readers),
+                source=file.code,
+                on=task.on,
+                file=str(file.path or ""),
+            )
     except InputError as error:
         where = f"line {error.line}: " if error.line else ""
         return Done(file.name, failed=f"{where}{error.problem}")

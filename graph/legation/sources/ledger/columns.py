@@ -126,6 +126,8 @@ _FURTHER: Final[dict[str, str]] = {
     "method": "how it was taken from the source: curated (taken if empty); compiled; extracted;"
     " imported; reviewed",
     "quote": "the source's words; where they may be kept",
+    "phrase": "the words in the quote that bear the claim; for who checks it; no part of the claim",
+    "file": "the file that a report was read from; for who checks it and no part of the claim",
     "author": "who says that it is so; where a person settles a question or accepts what a program"
     " read in a report (until then it weighs as inferred)",
 }
@@ -142,7 +144,7 @@ REQUIRED: Final = ("class", "source")
 
 CLAIM_COLUMNS: Final = (
     "class", "source", "locator", "stated", "recorded", "first seen", "last seen", "method",
-    "quote", "author",
+    "quote", "phrase", "file", "author",
 )  # fmt: skip
 """Columns about the claim itself, that every row may fill."""
 
