@@ -27,7 +27,7 @@ _WIDER: Final = 1.25
 """How much wider and less high than round the whole becomes, as screens are."""
 _MOST: Final = 0.8
 """The share of all that lies within the rim."""
-_DRIFT: Final = 0.2
+_DRIFT: Final = 0.1
 """The share of a way beyond the rim that is kept."""
 _GAP: Final = 6.0
 _AREA: Final = 6_000.0

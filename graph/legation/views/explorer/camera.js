@@ -4,6 +4,8 @@
 
 /** A node shrinks as the picture comes nearer, a third at a time, so that there is room for names. */
 const NEARER = 1.3;
+/** How much room there is beside what is seen, for names, in pixels. */
+const SIDE = 70;
 /** The scale at which nodes can be read well as they are, and how much larger they are made below. */
 const [READABLE, LARGER] = [0.5, 1.45];
 
@@ -44,6 +46,8 @@ function makeCamera(network, root, canvas, frame, labels) {
       const view = around(narrow && layout === 'ring' ? some.filter((node) => node.ring < 2) : some, layout === 'map');
       return { ...view, scale: Math.min(layout === 'map' ? 1.2 : 0.9, view.scale) };
     },
+    /** The left and right end of some nodes, with room for a short name. @param {Array<Named & {radius: number}>} some */
+    sides: (some) => [Math.min(...some.map((node) => node.x)) - SIDE / farthest, Math.max(...some.map((node) => node.x)) + SIDE / farthest],
     /** @param {View} view */
     jump(view) {
       network.moveTo(view);

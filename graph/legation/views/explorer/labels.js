@@ -5,8 +5,8 @@
  */
 
 /**
- * @typedef {{id: number, name: string, code: string, x: number, y: number, ring: number, drawn: number, centre: boolean}} Named
- *   a node: `drawn` is its radius, `centre` whether all others stand around it
+ * @typedef {{id: number, name: string, code: string, x: number, y: number, ring: number, drawn: number, below: boolean}} Named
+ *   a node: `drawn` is its radius, `below` whether its name stands below it, or above
  * @typedef {{nodes: Named[], strong: Set<number>, first: Set<number>, frame: number[]|null}} Naming
  *   who may be named, who is whatever that covers, who comes before others, and the left and right
  *   end of the map, out of which no name is to stick
@@ -95,7 +95,7 @@ function makeLabels() {
   function margins(context, scale, some) {
     const rings = ringsOf(some);
     const outermost = rings.get(Math.max(...rings.keys()));
-    if (!outermost) return { beside: 40, above: 20 };
+    if (!outermost) return { beside: SIDE, above: 26 };
     const longest = Math.max(...outermost.nodes.map((node) => widthOf(context, lineOf(node), false))) + 12;
     return { beside: longest, above: level(outermost, scale) ? 28 : longest };
   }
@@ -109,7 +109,7 @@ function makeLabels() {
     const high = { x: x - width / 2, y: y - gap - LETTERS / 2, angle: 0, width };
     const right = { x: x + gap, y, angle: 0, width };
     const left = { x: x - gap - width, y, angle: 0, width };
-    if (node.centre) return [low, high];
+    if (node.below) return [low, high];
     if (node.ring === 0) {
       const inside = (/** @type {Stand} */ place) => !frame || (place.x > frame[0] * scale - 8 && place.x + width < frame[1] * scale + 8);
       return [right, left, low, high].filter(inside);

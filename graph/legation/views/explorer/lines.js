@@ -30,31 +30,65 @@ const widthOf = (count, most) => 1.1 + Math.min(Math.log2(count), most) * 0.5;
 /** @param {{out: boolean, back: boolean}} line @returns {string} */
 const arrowsOf = (line) => [line.out ? 'to' : '', line.back ? 'from' : ''].filter(Boolean).join(',');
 
+/** How far the curves of a bundle lie from each other in the middle. */
+const STRAND = 34;
+/** How high a bundle is. @param {number} count @returns {number} */
+const bundleHeight = (count) => Math.max(0, count - 1) * STRAND;
+
 /**
- * The line between the two of a pair as a bundle: a curve for each kind of ties, with its name.
- * @param {Graph} graph @param {Line} line @param {Entity} left who stands to the left
+ * Kinds of ties between two, with the numbers of the ties, the most first.
+ * @param {Graph} graph @param {Entity} one @param {Entity} two @param {Drawn} drawn @returns {Array<[Kind, number[]]>}
+ */
+function kindsBetween({ columns, kinds }, one, two, drawn) {
+  const line = drawn.lines.find((each) => (each.one === one && each.two === two) || (each.one === two && each.two === one));
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (const at of line?.ties || []) found.set(columns.kind[at], [...(found.get(columns.kind[at]) || []), at]);
+  return [...found].sort(([a, some], [b, others]) => others.length - some.length || a - b).map(([at, ties]) => [kinds[at], ties]);
+}
+
+/**
+ * The line between the two of a pair as a bundle: a curve for each kind of ties.
+ * @param {Graph} graph @param {Line} line @param {Entity} left who stands to the left @param {Drawn} drawn
  * @param {Manner} manner @returns {Edge[]}
  */
-function bundleOf(graph, line, left, { colours, shrunk }) {
+function bundleOf(graph, line, left, drawn, { colours, shrunk }) {
   const { columns } = graph;
-  /** @type {Map<number, number[]>} */
-  const kinds = new Map();
-  for (const at of line.ties) kinds.set(columns.kind[at], [...(kinds.get(columns.kind[at]) || []), at]);
-  const order = [...kinds].sort(([a, some], [b, others]) => others.length - some.length || a - b);
-  return order.map(([number, ties], at) => {
-    const kind = graph.kinds[number];
-    const aside = (at - (order.length - 1) / 2) * 0.055;
+  const strands = kindsBetween(graph, line.one, line.two, drawn);
+  return strands.map(([kind, ties], at) => {
+    // In the middle a curve of vis-network is off by an eighth of a circle's part for its roundness.
+    const aside = (at * STRAND - bundleHeight(strands.length) / 2) / (APART * Math.PI / 8);
     const ways = ties.reduce((bits, tie) => bits | columns.ways[tie][columns.pairs[tie].indexOf(line.couple.at)], 0);
     return {
       id: `${line.id}#${kind.name}`, from: line.one.at, to: line.two.at,
-      // A curve bends to the same side of its way, so those who start at the right bend to the other.
-      smooth: { enabled: true, type: 'curvedCW', roundness: line.one === left ? aside : -aside },
+      // Seen from its beginning it bends to one side, so who begins at the right bends to the other.
+      smooth: { enabled: true, type: 'curvedCW', roundness: line.one === left ? -aside : aside },
       dashes: ties.some((tie) => graph.statuses[columns.status[tie]].inEffect) ? false : [6, 5],
       arrows: arrowsOf({ out: (ways & 1) === 1, back: (ways & 2) === 2 }),
       width: widthOf(ties.length, 6) * 1.2 * shrunk,
       color: { color: colours[kind.family], highlight: colours[kind.family], hover: colours.ink, opacity: 0.9 },
-      label: say('picture.bundle', { kind: kind.label, n: ties.length }),
-      font: { size: 13, color: colours.ink, strokeWidth: 4, strokeColor: colours.halo, align: 'middle' },
     };
   });
+}
+
+/**
+ * What the curves of a bundle are, written on them.
+ * @param {CanvasRenderingContext2D} context @param {number} scale @param {Array<[Kind, number[]]>} strands @param {Record<string, string>} colours
+ */
+function drawBundle(context, scale, strands, colours) {
+  context.save();
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = fontOf(false, 11.5 / scale);
+  context.lineJoin = 'round';
+  context.lineWidth = 5 / scale;
+  context.strokeStyle = colours.sea;
+  context.fillStyle = colours.ink;
+  strands.forEach(([kind, ties], at) => {
+    const y = at * STRAND - bundleHeight(strands.length) / 2;
+    const words = say('picture.bundle', { kind: kind.label, n: ties.length });
+    context.strokeText(words, 0, y);
+    context.fillText(words, 0, y);
+  });
+  context.restore();
 }

@@ -10,7 +10,7 @@ function makePicture(graph, data, root, go) {
   /** @type {Dot[]} */
   const nodes = data.nodes.map((spot) => ({
     spot, id: spot.id, entity: graph.entities[spot.id], name: graph.entities[spot.id].label, code: spot.code,
-    x: spot.x, y: spot.y, ring: 0, radius: spot.size, drawn: spot.size, centre: false, visible: false, weight: true, goal: { x: spot.x, y: spot.y },
+    x: spot.x, y: spot.y, ring: 0, radius: spot.size, drawn: spot.size, below: false, visible: false, weight: true, goal: { x: spot.x, y: spot.y },
   }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const paints = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'none', 'Institution', 'Official', 'several', 'flag', 'flagpaper',
@@ -65,12 +65,15 @@ function makePicture(graph, data, root, go) {
       const place = places.get(node.id);
       const before = node.visible;
       // States of the past are there only while something leads to them.
-      node.visible = place !== undefined && (!node.spot.former || ends.has(node.id) || node.entity === sight.one);
+      // And in the web has no place who has no ties.
+      node.visible = place !== undefined && (ends.has(node.id) || node.entity === sight.one
+        || !(node.spot.former || (sight.layout === 'force' && !radii.has(node.id))));
       if (!place) continue;
       node.ring = place.ring;
-      node.centre = sight.layout === 'ring' && node.entity === sight.one;
+      const centre = sight.layout === 'ring' && node.entity === sight.one;
+      node.below = centre || sight.layout === 'pair';
       node.weight = radii.has(node.id);
-      node.radius = node.centre ? 30 : withSeats() ? 3 : (radii.get(node.id) || 3.5) * (place.size || 1);
+      node.radius = centre ? 30 : withSeats() ? 3 : Math.min(sight.layout === 'pair' ? 18 : Infinity, radii.get(node.id) || 3.5) * (place.size || 1);
       node.goal = { x: place.x, y: place.y };
       if (node.x === place.x && node.y === place.y) continue;
       moved = true;
@@ -96,13 +99,14 @@ function makePicture(graph, data, root, go) {
   /** The edges that the lines are drawn as. @param {Line[]} lines @returns {Array<[Edge, Line]>} */
   function edges(lines) {
     if (!now) return [];
-    const { one, two, layout } = now.sight;
+    const { drawn, sight: { one, two, layout } } = now;
     const inner = nodes.some((node) => node.ring > 1);
     const near = (/** @type {Line} */ line) => inner && [line.one, line.two].every((end) => (byId.get(end.at)?.ring || 0) < 2);
     const many = disputedOf(lines).length > MARKS || now.sight.disputed;
-    const how = { colours, shrunk: camera.shrunk(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
+    // So many are drawn alike from near and far: to make all of them anew takes long.
+    const how = { colours, shrunk: lines.length > RESTING ? 1 : camera.shrunk(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
     return lines.flatMap((line) => (layout === 'pair' && one && two && line.ties.length && [line.one, line.two].includes(one) && [line.one, line.two].includes(two)
-      ? bundleOf(graph, line, one, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
+      ? bundleOf(graph, line, one, drawn, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
   }
 
   function paint() {
@@ -114,7 +118,7 @@ function makePicture(graph, data, root, go) {
     const strong = new Set(chosen());
     const visible = nodes.filter((node) => node.visible);
     const lit = strong.size ? new Set([...ends, ...strong]) : new Set(visible.map((node) => node.id));
-    const frame = onMap() ? [data.frame[0], data.frame[2]] : null;
+    const frame = onMap() ? [data.frame[0], data.frame[2]] : now.sight.layout === 'force' ? camera.sides(visible) : null;
     naming = { nodes: visible.filter((node) => lit.has(node.id) && (node.weight || strong.has(node.id) || camera.isNear())), strong, first: ends, frame };
     for (const node of nodes) node.drawn = node.radius * camera.shrunk();
     renew(nodeSet, nodes.map((node) => nodeOf(node, lit)));
@@ -146,10 +150,11 @@ function makePicture(graph, data, root, go) {
     if (motion.isRunning()) return;
     const scale = network.getScale();
     labels.draw(context, scale, naming, colours);
+    if (now?.sight.layout === 'pair' && !now.sight.ways && now.sight.one && now.sight.two) drawBundle(context, scale, kindsBetween(graph, now.sight.one, now.sight.two, now.drawn), colours);
     for (const line of flagged) {
       // Around a focus nearer to it, since the middle of a long line lies on the inner ring.
       const [a, b] = [line.one, line.two].map((end) => /** @type {Dot} */ (byId.get(end.at))).sort((one, other) => one.ring - other.ring);
-      const part = a.centre ? 0.35 : 0.5;
+      const part = now?.sight.layout === 'ring' && a.ring === 0 ? 0.35 : 0.5;
       drawMark(context, scale, a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, colours);
     }
   });

@@ -9,6 +9,8 @@
 const ROOM = 28;
 /** How much wider than high rings are at most, since screens are, and names need the room. */
 const OVAL = 1.8;
+/** How far the two of a pair stand from each other. */
+const APART = 1120;
 
 /**
  * @param {Graph} graph @param {Spot[]} spots @param {() => number} aspect how much wider than high there is room
@@ -26,8 +28,10 @@ function makePlaces(graph, spots, aspect) {
     if (layout === 'map') return onMap;
     if (layout === 'force' || !one) return inWeb;
     if (layout === 'pair' && two) {
-      const columns = sight.ways && drawn.ways.length ? columnsOfWays(drawn.ways) : [[one], besides(one, two, drawn), [two]];
-      return pairPlaces(columns.map((column) => column.filter((entity) => known.has(entity.at))), sight.ways);
+      const chain = sight.ways && drawn.ways.length > 0;
+      const columns = (chain ? columnsOfWays(drawn.ways) : [[one], besides(one, two, drawn), [two]])
+        .map((column) => column.filter((entity) => known.has(entity.at)));
+      return pairPlaces(columns, chain ? 0 : 40 + bundleHeight(kindsBetween(graph, one, two, drawn).length) / 2);
     }
     // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
     const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');
@@ -136,20 +140,19 @@ function columnsOfWays(ways) {
 }
 
 /**
- * Columns from left to right; the middle of those between is left free for the lines between the two.
- * @param {Entity[][]} columns @param {boolean} chain whether those between lead from one to the other
+ * Columns from left to right.
+ * @param {Entity[][]} columns @param {number} free how much is left free above and below the middle, for the lines between the two
  * @returns {Map<number, Place>}
  */
-function pairPlaces(columns, chain) {
+function pairPlaces(columns, free) {
   /** @type {Map<number, Place>} */
   const made = new Map();
-  const wide = 560;
   columns.forEach((column, at) => {
-    const x = columns.length > 1 ? (at / (columns.length - 1) - 0.5) * 2 * wide : 0;
+    const x = columns.length > 1 ? (at / (columns.length - 1) - 0.5) * APART : 0;
     column.forEach((entity, n) => {
       const away = n - (column.length - 1) / 2;
-      const free = at === 1 && !chain ? Math.sign(away || -1) * 110 : 0;
-      made.set(entity.at, { x, y: away * 62 + free, ring: 0 });
+      const middle = at > 0 && at < columns.length - 1;
+      made.set(entity.at, { x, y: away * 66 + (middle ? Math.sign(away || -1) * free : 0), ring: 0 });
     });
   });
   return made;
