@@ -47,7 +47,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if head == verb or depth > 6:
+    if head == verb:
+        return _of_clause_before(verb)
+    if depth > 6:
         return []
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return _surface(head, depth + 1)
@@ -64,6 +66,16 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return [head]
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, depth)
+    return []
+
+
+def _of_clause_before(verb: Token) -> list[Token]:
+    """`Romania recalls its envoy, declares …`: the subject of a clause hung before the root."""
+    for child in verb.lefts:
+        if child.dep_ in {"ccomp", "advcl", "parataxis"} and child.pos_ == "VERB":
+            own = [c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"}]
+            if own and not any(c.dep_ == "mark" for c in child.children):
+                return own
     return []
 
 

@@ -36,6 +36,11 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
             _make_verb(token)
+        elif token.tag_ == "NNS" and token.lower_ in _VERBS and _has_object(token):
+            _make_verb(token)
+            for child in token.lefts:
+                if child.dep_ in {"compound", "nmod"}:
+                    child.dep_ = "nsubj"
     swapped = [t for t in doc if _opener(t) is not None]
     return _swapped(doc, swapped) if swapped else doc
 
@@ -44,6 +49,11 @@ def _has_subject(token: Token) -> bool:
     subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     copula = any(c.dep_ in {"cop", "det"} for c in token.children)
     return subject and not copula
+
+
+def _has_object(token: Token) -> bool:
+    subject = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in token.lefts)
+    return subject and any(c.dep_ == "dobj" for c in token.rights)
 
 
 def _make_verb(token: Token) -> None:

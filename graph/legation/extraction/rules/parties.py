@@ -105,6 +105,8 @@ class Sentence:
         person = self._person.get(token.i)
         if person is not None and person.states:
             return person.states
+        if person is not None and person.role and not self.described(token):
+            return self._official(token)
         return self._phrase(token, loose=loose, names=names, depth=depth)
 
     def _phrase(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
@@ -136,6 +138,19 @@ class Sentence:
             return tuple(dict.fromkeys(found))
         return self._bare(token, lemma) if acts else ()
 
+    def _official(self, token: Token) -> tuple[str, ...]:
+        """Somebody in office of no state named: of the state that is spoken of."""
+        of = self.parties(grammar.prepositional(token, {"of"}), loose=True)
+        if of or self.scene.home:
+            return of or (self.scene.home,)
+        root = self.span.root
+        for subject in grammar.surface_subjects(root):
+            if subject != token and token not in subject.subtree and subject.i < token.i:
+                mention = self._mention.get(subject.i)
+                if mention is not None and len(mention.group) == 1:
+                    return mention.group
+        return self.scene.focus if len(self.scene.focus) == 1 else ()
+
     def _titled(self, token: Token) -> bool:
         """Whether a proper name bears a title of office (`Foreign Minister Adjavon`)."""
         return token.pos_ == "PROPN" and any(
@@ -166,6 +181,9 @@ class Sentence:
             return ()
         if token.lower_ in _PAIRS and (words & _TWO):
             return self.pair(token)
+        if words & {"three", "four", "five", "six", "these", "those"} and token.tag_ == "NNS":
+            if lemma in nouns.COUNTRY | {"entity", "leader", "president", "minister", "party"}:
+                return self.several(token)
         held = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "from", "in"}]
         if token.lower_ in {"sides", "neighbours", "neighbors", "parties", "countries", "nations"}:
             if not held and words & {"the", "these", "neighbouring", "neighboring"}:
@@ -244,6 +262,11 @@ class Sentence:
         if len(self.scene.pair) == 2:
             return self.scene.pair
         return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()
+
+    def several(self, token: Token) -> tuple[str, ...]:
+        """The states that `the three countries` or `these states` means: the last list of them."""
+        before = [m for m in self.mentions if m.end <= token.i and len(m.group) > 1]
+        return before[-1].group if before else self.scene.listed
 
     def country(self, token: Token) -> tuple[str, ...]:
         """The state that `the country` means at a token: whom the clause is about."""

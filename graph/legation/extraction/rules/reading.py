@@ -93,6 +93,9 @@ def _go_on(sentence: Sentence) -> None:
         if person.states:
             scene.he = person
     for mention in sentence.mentions:
+        if len(mention.group) > 2:
+            scene.listed = mention.group
+    for mention in sentence.mentions:
         if mention.place and sentence.doc[mention.start - 1].lower_ in {"in", "at"}:
             scene.place = mention.entity
     root = sentence.span.root

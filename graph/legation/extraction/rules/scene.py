@@ -39,6 +39,8 @@ class Scene:
     place: str = ""
     focus: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """The last list of three states or more."""
     people: dict[str, Person] = field(default_factory=dict)
     he: Person | None = None
     recent: list[str] = field(default_factory=list)

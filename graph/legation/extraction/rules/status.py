@@ -125,9 +125,17 @@ def _reported(verb: Token, own: str) -> str:
     if own == PLANNED and lemma in {"announce", "declare", "vow", "pledge", "promise", "agree",
                                     "confirm", "decide"}:  # fmt: skip
         return ANNOUNCED
+    if own == PLANNED and lemma in {"say", "state", "tell", "reveal", "add", "report"}:
+        return ANNOUNCED if _speaks(head) else own
     if own == OCCURRED and verb.tag_ == "VB" and lemma in words.DEMANDING | {"propose"}:
         return NONE
     return own
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether whoever says it may decide it: no analyst, no newspaper, no source."""
+    subjects = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
+    return bool(subjects) and not subjects & words.OBSERVERS
 
 
 def _gerund(verb: Token, own: str, depth: int) -> str:

@@ -81,6 +81,12 @@ DEMANDING: Final = words("demand urge request call appeal ask threaten advocate 
                          "recommend suggest support_calls encourage lobby invite propose_to")  # fmt: skip
 BREAKING: Final = words("violate breach break criticise criticize condemn praise hail welcome")
 
+OBSERVERS: Final = words(
+    "analyst expert observer source medium media newspaper report agency radio television diplomat "
+    "commentator economist website daily people witness resident critic correspondent scholar"
+)
+"""Those who report a decision and don't take it."""
+
 PLANNED_ADJECTIVES: Final = words(
     "planned upcoming forthcoming future scheduled expected proposed prospective anticipated "
     "projected intended coming impending imminent next pending"
@@ -96,10 +102,11 @@ PLANS: Final = words(
     "plan intention preparation proposal schedule project willingness readiness desire interest "
     "negotiation talk talks consultation discussion aim goal hope wish roadmap plans intent "
     "blueprint process rapprochement timetable prospect expectation bid effort attempt drive way "
-    "ambition aspiration determination resolve step steps initiative move draft"
+    "framework mechanism scheme ambition aspiration determination resolve step steps initiative move draft"
 )
 DECISIONS: Final = words(
     "decision agreement promise pledge order announcement commitment offer vow authorization "
+    "memorandum treaty protocol convention declaration statement contract "
     "authorisation mandate approval resolution deal pact instruction directive accord decree"
 )
 REFUSALS: Final = words("refusal rejection denial failure reluctance unwillingness opposition")

@@ -55,12 +55,17 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     verb = grammar.governor(noun)
     doing = verb is not None and verb.lemma_ in _MAKING
     first, second = sides(sentence, noun, verb if doing else None, names=True)
+    if len(first) == 1 and not second:
+        second = tuple(p for p in _partners(sentence, noun) if p not in first)
+    if len(first) < 2 and not second:
+        first = _signed_by_both(sentence, noun, first)
     if len(first) < 2 and not second:
         return
     if not any(p.startswith(("state:", "institution:")) for p in (*first, *second)):
         return
     if second and first and not doing and verb is not None and not _stands_alone(sentence, noun):
         first = tuple(p for p in first if p not in second)
+    yield from _content(sentence, noun, first, second)
     told = status.of_noun(noun, status.OCCURRED)
     if told in {status.PURPOSE}:
         told = status.PLANNED
@@ -72,6 +77,50 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         (noun, verb if doing else None, *held[-1:]),
         extra=(("instrument", _instrument(noun)),),
     )  # fmt: skip
+
+
+def _partners(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """`a deal to supply missiles to Vietnam`: the partner whom its content names."""
+    found: list[Token] = []
+    for child in noun.subtree:
+        if child.dep_ in {"acl", "relcl", "pcomp"} and child.pos_ == "VERB" and child.i > noun.i:
+            found.extend(grammar.within(child, {"with", "to", "from"}))
+    for held in grammar.prepositional(noun, {"for", "on"}):
+        found.extend(grammar.within(held, {"with", "to", "from"}))
+    return sentence.parties([t for t in found if sentence.mention(t) is not None])
+
+
+def _signed_by_both(
+    sentence: Sentence, noun: Token, first: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`An agreement was signed`: by the two states that are spoken of."""
+    signing = [t for t in (noun.head, *noun.children) if t.lemma_ in {"sign", "conclude", "initial"}
+               and t.pos_ == "VERB" and grammar.is_passive(t)]  # fmt: skip
+    if not signing or grammar.agents(signing[0]):
+        return first
+    named = tuple(dict.fromkeys(
+        m.entity for m in sentence.mentions if not m.idle and not m.place))  # fmt: skip
+    pair = named if len(named) == 2 else sentence.scene.pair if not named else ()
+    return pair if set(first) <= set(pair) else first
+
+
+def _content(
+    sentence: Sentence, noun: Token, first: tuple[str, ...], second: tuple[str, ...]
+) -> Iterator[Draft]:
+    """What an instrument is about: cooperation, or the export of one side's goods."""
+    for child in noun.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ in {"compound", "nmod"} and lemma in {"cooperation", "partnership", "co-operation"}:
+            yield from drafts("cooperation", first, second, status.PLANNED, (child, noun))
+    for held in grammar.prepositional(noun, {"on", "for", "including", "in"}):
+        if held.lemma_.lower() in {"cooperation", "collaboration", "co-operation"}:
+            yield from drafts("cooperation", first, second, status.PLANNED, (held, noun))
+        if held.lemma_ in {"export", "sale", "supply", "delivery", "purchase"}:
+            goods = [t for t in grammar.prepositional(held, {"of"}) if is_goods(t)]
+            made = [e for t in goods for e in sentence.described(t)]
+            others = [p for p in (*first, *second) if p not in made]
+            if made and others:
+                yield from drafts("trade", made[:1], others[:1], status.PLANNED, (held, *goods))
 
 
 def _stands_alone(sentence: Sentence, noun: Token) -> bool:

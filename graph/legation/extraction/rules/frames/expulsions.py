@@ -45,6 +45,11 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
 def _expelled(
     sentence: Sentence, act: Token, staff: list[Token], doers: tuple[str, ...], told: str
 ) -> Iterator[Draft]:
+    if len(doers) > 1 and any(_is_mutual(member) for member in staff):
+        for doer in doers:
+            others = [p for p in doers if p != doer]
+            yield from drafts("expulsion", (doer,), others, told, (act, staff[0]))
+        return
     for member in staff:
         targets = tuple(p for p in _state_of(sentence, member) if p not in doers)
         if not targets and member != staff[0]:
@@ -52,6 +57,11 @@ def _expelled(
         yield from drafts(
             "expulsion", doers, targets, told, (act, member, *_end(sentence, member)), envoy=member
         )
+
+
+def _is_mutual(member: Token) -> bool:
+    """`each other's ambassadors`."""
+    return bool({t.lower_ for t in grammar.left(member)} & {"other", "another", "respective"})
 
 
 def _end(sentence: Sentence, member: Token) -> list[Token]:

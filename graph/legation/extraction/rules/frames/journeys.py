@@ -55,12 +55,24 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     who = sentence.parties(travellers)
     where, place, ends = destination(sentence, held)
+    if where == who:
+        where = _other_country(sentence, verb, who)
     if not where:
         return
     told = _told(status.of_verb(verb), verb)
     yield from drafts(
         "visit", who, where, told, (verb, travellers[0], *ends), envoy=travellers[0], place=place
     )
+
+
+def _other_country(
+    sentence: Sentence, verb: Token, who: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`visited the country`: the last state named before that is not the traveller's own."""
+    if any(sentence.mention(t) is not None for t in grammar.objects(verb)):
+        return ()
+    before = [m for m in sentence.mentions if m.end <= verb.i and m.entity not in who]
+    return (before[-1].entity,) if before else ()
 
 
 def _deep(verb: Token, prepositions: set[str]) -> list[Token]:
@@ -181,9 +193,7 @@ def _of_visit(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
     if verb is not None and verb.lemma_ in {"begin", "start", "pay", "make"} and told == status.OCCURRED:
         told = status.of_verb(verb)
-    if told in {status.PURPOSE, status.ANNOUNCED}:
-        return status.PLANNED
-    return told
+    return status.PLANNED if told == status.PURPOSE else told
 
 
 def _visitors(

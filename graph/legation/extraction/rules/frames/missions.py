@@ -73,7 +73,7 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         noun = noun.head
     if not what or noun.dep_ in {"compound", "nmod"} and not _is_changed(noun.head):
         return
-    if noun.i + 1 < len(noun.doc) and noun.nbor().text == "-":
+    if _is_hyphened(noun):
         return
     change, act = _change(noun)
     owners, hosts = parties(sentence, noun, act)
@@ -101,6 +101,11 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         type_, owners, hosts, told, (act, noun, *_last(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
+
+
+def _is_hyphened(noun: Token) -> bool:
+    rest = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+    return rest[:1] == ["-"] and rest[1:] not in (["general"], ["designate"])
 
 
 def _exists(
@@ -137,6 +142,10 @@ def _change(noun: Token) -> tuple[str, Token | None]:
         outer = head.head.head
         if outer.lemma_.lower() in _ACTING:
             return _of_operations(outer)
+        doing = [c for c in outer.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}
+                 and c.lemma_ in _ACTING]  # fmt: skip
+        if doing and outer.lemma_ in _REOPENING | _HALTING:
+            return _of_operations(doing[0])
         if head.head.lower_ == "of":
             found = _by_word(outer)
             return found, outer if found else None
@@ -290,6 +299,11 @@ def _ordered_by(sentence: Sentence, act: Token, owners: tuple[str, ...]) -> tupl
 
 def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...]:
     held = grammar.prepositional(noun, _HOST)
+    for child in noun.children if not held else ():
+        if child.dep_ == "conj":
+            held = held or grammar.prepositional(child, _HOST - {"to"})
+    if not held and act is not None and act.lemma_ in _MOVING:
+        held = grammar.around(noun, {"from", "to"})
     if not held:
         owner = grammar.prepositional(noun, {"of"})
         held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]

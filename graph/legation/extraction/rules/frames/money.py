@@ -132,7 +132,8 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     verb = grammar.governor(top)
     doers = sentence.parties(grammar.subjects(verb), names=True) if verb is not None else ()
     own = sentence.described(noun)
-    giving = verb is not None and verb.lemma_ in GIVING | _ENDING
+    near = verb is not None and grammar.relation(top, verb) in {"object", "as", "with", "to", "in"}
+    giving = near and verb is not None and verb.lemma_ in GIVING | _ENDING
     taking = verb is not None and verb.lemma_ in _RECEIVING
     givers = own or sentence.parties(
         grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
@@ -149,8 +150,9 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
             grammar.prepositional(verb, {"from"}), loose=True, names=True
         )
     else:
-        givers = givers or doers
-        receivers = receivers or (_farther(sentence, noun, [noun]) if givers else ())
+        givers = givers or (doers if near else ())
+        sure = noun.lemma_.lower() in _SURE and givers
+        receivers = receivers or (_farther(sentence, noun, [noun]) if sure else ())
     if not receivers and own and doers and doers != own:
         receivers = doers
     told = _status(noun, top, verb)
