@@ -86,6 +86,11 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
     at = 0
     while at < len(texts):
         end, senses = spellings.longest(texts, at)
+        union = _of_union(texts, at, whole) if not senses else 0
+        if union:
+            yield Mention(at, at + union, "institution:EU", "body", " ".join(texts[at : at + union]))
+            at += union
+            continue
         if not senses:
             prefix = _prefix(doc, at)
             if prefix:
@@ -120,6 +125,16 @@ def _prefix(doc: Doc, at: int) -> str:
     if code and at + 1 < len(doc) and doc[at + 1].text in _HYPHENS:
         return f"state:{code}"
     return ""
+
+
+def _of_union(texts: list[str], at: int, whole: str) -> int:
+    """How many words name the European Union by a word that is its own only in its reports."""
+    if "European Union" not in whole and "EU" not in whole:
+        return 0
+    if texts[at : at + 2] == ["High", "Representative"]:
+        return 2
+    alone = texts[at] in {"Union", "bloc"} and at > 0 and texts[at - 1] in {"the", "The"}
+    return 1 if alone else 0
 
 
 def _chosen(
@@ -289,8 +304,21 @@ def _link(doc: Doc, one: Mention, other: Mention) -> str:
     if between in (["as", "well", "as"], [",", "as", "well", "as"], ["together", "with"]):
         return "and"
     if set(between) <= {",", *_JOINED}:
+        if _begins_anew(doc, one, other):
+            return ""
         return "and" if set(between) & _JOINED else ","
     return ""
+
+
+def _begins_anew(doc: Doc, one: Mention, other: Mention) -> bool:
+    """`with Peru, and Malta with Chad`: the same preposition before one and after the other."""
+    before = one.start - 1
+    while before >= 0 and doc[before].lower_ == "the":
+        before -= 1
+    return (
+        before >= 0 and other.end < len(doc) and doc[before].lower_ in {"with", "to"}
+        and doc[other.end].lower_ == doc[before].lower_
+    )  # fmt: skip
 
 
 def _run(run: list[Mention], links: list[str]) -> Iterable[Mention]:

@@ -15,8 +15,8 @@ BODIES: Final = words(
     "senate house congress bundestag knesset duma department office council agency commission "
     "army military force forces navy troops air police service services intelligence court "
     "presidency leadership side delegation mission embassy consulate team party state republic "
-    "nation kingdom federation union emirate capital bureau secretariat committee treasury "
-    "foreign affairs command legation group bank chancellery palace legislature assembly"
+    "nation kingdom federation emirate capital bureau secretariat committee treasury "
+    "foreign affairs command legation chancellery palace legislature assembly"
 )
 """Bodies that act for their state."""
 

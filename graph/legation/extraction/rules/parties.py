@@ -23,6 +23,12 @@ _PAIRS: Final = nouns.words(
     "presidents ministers capitals foes rivals premiers peoples delegations partners kingdoms "
     "republics foreign heads diplomats officials armies militaries companies islands powers"
 )
+_GOVERNING: Final = nouns.words(
+    "government ministry minister president premier chancellor king queen emir sultan cabinet "
+    "authority parliament junta regime leader spokesman spokeswoman spokesperson administration "
+    "secretary monarch presidency general"
+)
+"""Those who, of no state named, are of the one state that is spoken of."""
 _COMPANY: Final = nouns.words(
     "inc inc. corp corp. ltd ltd. plc ag gmbh sa s.a. co co. group holdings company corporation "
     "bank airlines airways energy petroleum oil mining motors berhad bhd industries fund limited "
@@ -122,7 +128,10 @@ class Sentence:
         described = self.described(token)
         if described:
             return described
-        held = grammar.prepositional(token, {"of", "from"})
+        held = grammar.prepositional(token, {"of", "from"}) or [
+            t for t in grammar.prepositional(token, {"in"})
+            if acts and (m := self._mention.get(t.i)) is not None and m.kind == "capital"
+        ]  # fmt: skip
         found = [
             e for pobj in held for t in grammar.coordinated(pobj)
             for e in self._single(t, loose=True, names=False, depth=depth + 1)
@@ -199,11 +208,13 @@ class Sentence:
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "poss"}}
         if words & {"a", "an", "another", "some", "other", "no"} or token.tag_ == "NNS":
             return ()
-        if lemma in {"general", "party", "group", "force", "bank", "team", "house", "air", "court"}:
+        if lemma not in _GOVERNING:
             return ()
         if self.scene.home:
             return (self.scene.home,)
-        return self.scene.focus if len(self.scene.focus) == 1 else ()
+        named = {m.entity for m in self.mentions if m.end <= token.i and not m.idle}
+        spoken = self.scene.spoken | named
+        return tuple(spoken) if len(spoken) == 1 else ()
 
     def company(self, token: Token) -> str:
         """The name of a company or fund, if a token heads one."""
@@ -259,6 +270,9 @@ class Sentence:
         named = tuple(dict.fromkeys(m.entity for m in before if not _is_place(self.doc, m)))
         if len(named) == 2:
             return named
+        if len(named) == 1 and named[0] not in self.scene.pair:
+            other = self.scene.home or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
+            return (other, named[0]) if other and other != named[0] else ()
         if len(self.scene.pair) == 2:
             return self.scene.pair
         return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()

@@ -124,6 +124,9 @@ def _described(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> P
 def _phrase_before(doc: Doc, start: int) -> int:
     """Where the words before a name that tell its bearer's office begin."""
     at = start
+    while at > 0 and doc[at - 1].lower_ in nouns.PERSON_TITLES:
+        at -= 1
+    start = at
     while at > 0:
         token = doc[at - 1]
         comma = token.text == "," and at == start and at > 1

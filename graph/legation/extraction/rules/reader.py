@@ -80,6 +80,7 @@ class RulesReader:
         found: list[Finding] = []
         for block, doc in zip(blocks, docs, strict=True):
             named = mentions.find(doc, self._spellings, report.text, written)
+            scene.spoken = set()
             persons = scene.meet(people.find(doc, named))
             for span in doc.sents:
                 sentence = Sentence(span, named, persons, scene)

@@ -10,6 +10,7 @@ from legation.extraction.rules.frames import (
     accords,
     envoys,
     expulsions,
+    gaps,
     journeys,
     measures,
     missions,
@@ -45,6 +46,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
 )
 _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (missions.OPENING | missions.CLOSING, missions.read_back),
+    (frozenset({"break"}), relations.read_breaking),
     (envoys.WITHDRAWING, envoys.read_recall),
     (expulsions.VERBS, expulsions.read),
     (expulsions.ORDERS, expulsions.read_order),
@@ -77,10 +79,13 @@ _VERB_FRAMES: Final = _by_lemma(_AT_VERBS)
 
 def drafts(sentence: Sentence) -> Iterator[Draft]:
     """What a sentence says, in the order of its words; the scene goes on with it."""
+    found: list[Draft] = []
     for token in sentence.span:
         frames = _VERB_FRAMES if token.pos_ in {"VERB", "AUX"} else _NOUN_FRAMES
         for frame in frames.get(token.lemma_.lower(), ()):
-            yield from frame(sentence, token)
+            found.extend(frame(sentence, token))
+    yield from found
+    yield from gaps.read(sentence, found)
     _go_on(sentence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from legation.extraction.rules.people import Person
@@ -18,6 +18,15 @@ def dateline(text: str) -> int:
     """How many characters at the start of a report are its dateline (`HANOI, Nov. 21 — `)."""
     match = _DATELINE.match(text)
     return match.end() if match else 0
+
+
+_GOVERNING: Final = ("minister", "president", "premier", "king", "queen", "chancellor", "secretary",
+                     "emir", "sultan", "spokes", "crown", "foreign", "prime")  # fmt: skip
+
+
+def governs(role: str) -> bool:
+    """Whether an office is one of the government of a state."""
+    return any(word in role for word in _GOVERNING)
 
 
 @dataclass(slots=True)
@@ -43,6 +52,8 @@ class Scene:
     """The last list of three states or more."""
     people: dict[str, Person] = field(default_factory=dict)
     he: Person | None = None
+    spoken: set[str] = field(default_factory=set)
+    """States that the paragraph has spoken of so far."""
     recent: list[str] = field(default_factory=list)
     missions: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
     age: int = 0
@@ -63,6 +74,8 @@ class Scene:
                     person.start, person.end, longer, person.role or before.role,
                     person.states or before.states, person.phrase,
                 )  # fmt: skip
+            if self.home and not person.states and governs(person.role):
+                person = replace(person, states=(self.home,))
             if person.role or person.states:
                 self.people[person.name.split()[-1]] = person
             known.append(person)
@@ -74,6 +87,7 @@ class Scene:
         states = [e for e in heard if ":" in e]
         if len(states) == 2:
             self.pair = tuple(states)
+        self.spoken.update(states)
         for entity in states:
             if entity in self.recent:
                 self.recent.remove(entity)

@@ -27,6 +27,8 @@ def of_verb(verb: Token, depth: int = 0) -> str:
     if depth > 6:
         return NONE
     own = _tense(verb)
+    if verb.dep_ in {"acl", "ccomp", "relcl"} and verb.head.lemma_ in words.HEARSAY:
+        own = _heard(verb.head, own, depth)
     if own == "infinitive":
         own = _governed(verb, depth)
     elif own == "shared":
@@ -39,6 +41,16 @@ def of_verb(verb: Token, depth: int = 0) -> str:
         return NONE
     if own == "would":
         return _would(verb)
+    return own
+
+
+def _heard(noun: Token, own: str, depth: int) -> str:
+    """`denied reports that …`: what is told in a report stands or falls with it."""
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass", "pobj"}:
+        verb = verb if verb.pos_ in _VERBS else verb.head
+        if verb.lemma_ in words.DENYING and of_verb(verb, depth + 1) == OCCURRED:
+            return DENIED
     return own
 
 
@@ -95,7 +107,7 @@ def _is_negated(verb: Token) -> bool:
 def _conditional(verb: Token, own: str) -> bool:
     """Whether it hangs on an `if`."""
     return own in {PLANNED, "would", ANNOUNCED} and any(
-        child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in child.children)
+        child.dep_ == "advcl" and any(m.lower_ in {"if"} for m in child.children)
         for child in verb.children
     )
 

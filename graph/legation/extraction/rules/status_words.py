@@ -81,6 +81,10 @@ DEMANDING: Final = words("demand urge request call appeal ask threaten advocate 
                          "recommend suggest support_calls encourage lobby invite propose_to")  # fmt: skip
 BREAKING: Final = words("violate breach break criticise criticize condemn praise hail welcome")
 
+HEARSAY: Final = words("report claim allegation rumour rumor accusation story suggestion assertion "
+                       "speculation charge")  # fmt: skip
+"""What is told of something, and may be denied."""
+
 OBSERVERS: Final = words(
     "analyst expert observer source medium media newspaper report agency radio television diplomat "
     "commentator economist website daily people witness resident critic correspondent scholar"

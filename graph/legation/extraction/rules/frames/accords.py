@@ -285,7 +285,8 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     own = sentence.described(noun)
     held = [t for t in grammar.prepositional(noun, {"of"})]
     goods = [t for t in held if is_goods(t)]
-    made = tuple(e for t in goods for e in sentence.described(t))
+    wide = held if lemma in {"import", "export"} else goods
+    made = tuple(e for t in wide for e in sentence.described(t))
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
     if lemma in {"buyer", "importer", "customer", "market", "supplier", "exporter", "partner"}:
         to = made or own or sentence.parties(held, loose=True)

@@ -92,6 +92,8 @@ def _posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     if not held:
         near = grammar.around(post, {"to"}) or _posted_far(post)
         held = [t for t in near if t.i > post.i and t.i - post.i < 12]
+    if not held and post.head.lower_ == "as" and post.head.head.lemma_ in {"go", "move", "head", "leave"}:
+        held = grammar.prepositional(post.head.head, {"to", "for"})
     found = sentence.parties(held, loose=True)
     if not found and (mention := _linear(sentence, post)):
         found = mention
@@ -144,11 +146,19 @@ def _appointed(
             if told == status.OCCURRED and lemma in _PROPOSED:
                 told = status.ANNOUNCED
             return described or doers or sentence.described(act), told, act
+        if lemma in {"go", "move", "head"}:
+            return described or doers or _ministry(sentence), status.of_verb(act), act
         if lemma in {"serve", "be", "become", "assume", "take"}:
             return _served(sentence, act, described or doers)
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
+
+
+def _ministry(sentence: Sentence) -> tuple[str, ...]:
+    """Whose ministry a list of new envoys comes from: the state that the report is about."""
+    scene = sentence.scene
+    return (scene.home,) if scene.home else scene.focus if len(scene.focus) == 1 else ()
 
 
 def _served(
@@ -167,7 +177,7 @@ def _act(post: Token, verb: Token | None) -> Token | None:
         lemma = head.lemma_.lower()
         if lemma in NAMING | _LEAVING and _is_act(head, post):
             return head
-    if verb is not None and verb.lemma_ in {"serve", "be", "become"} and post.dep_ in {"attr", "pobj"}:
+    if verb is not None and verb.lemma_ in {"serve", "be", "become", "go", "move", "head"} and post.dep_ in {"attr", "pobj"}:
         return verb
     if verb is not None and verb.head.lemma_ in NAMING and verb.dep_ in {"xcomp", "ccomp"}:
         return verb.head
@@ -208,7 +218,7 @@ def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
     before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 6]
     for person in near:
         between = post.doc[post.i + 1 : person.start]
-        if not any(t.pos_ in {"VERB", "AUX"} for t in between):
+        if not any(t.pos_ in {"VERB", "AUX"} and t.lemma_ != "be" for t in between):
             return post.doc[person.start]
     for person in reversed(before):
         between = post.doc[person.end : post.i]
@@ -285,6 +295,9 @@ def _posted_in(sentence: Sentence, act: Token, envoy: Token) -> tuple[str, ...]:
         found = sentence.parties(
             grammar.prepositional(act, {"from", "in"}, after=act.i), loose=True
         )
+    if not found:
+        inner = [t for t in envoy.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}]
+        found = sentence.parties([t for t in inner if sentence.mention(t) is not None])
     return found or _linear(sentence, envoy)
 
 

@@ -60,6 +60,8 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if not where:
         return
     told = _told(status.of_verb(verb), verb)
+    if told == status.OCCURRED and lemma == "arrive" and _is_lasting(verb):
+        told = status.ONGOING
     yield from drafts(
         "visit", who, where, told, (verb, travellers[0], *ends), envoy=travellers[0], place=place
     )
@@ -83,6 +85,14 @@ def _deep(verb: Token, prepositions: set[str]) -> list[Token]:
             if child.dep_ in {"prt", "advmod", "prep"} and child.i > verb.i:
                 found.extend(grammar.prepositional(child, prepositions))
     return found
+
+
+def _is_lasting(verb: Token) -> bool:
+    """`arrived for a four-day visit`: it goes on."""
+    return any(
+        t.lemma_ in {"visit", "trip", "tour"} and "day" in {w.lower_ for w in grammar.left(t)}
+        for t in grammar.prepositional(verb, {"for", "on"})
+    )
 
 
 def _told(found: str, verb: Token) -> str:
@@ -191,7 +201,9 @@ def _returned(sentence: Sentence, who: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_visit(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
-    if verb is not None and verb.lemma_ in {"begin", "start", "pay", "make"} and told == status.OCCURRED:
+    if verb is not None and verb.lemma_ in {"begin", "start"} and told == status.OCCURRED:
+        return status.ONGOING
+    if verb is not None and verb.lemma_ in {"pay", "make"} and told == status.OCCURRED:
         told = status.of_verb(verb)
     return status.PLANNED if told == status.PURPOSE else told
 

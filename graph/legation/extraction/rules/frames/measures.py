@@ -13,7 +13,7 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SANCTIONS: Final = words("sanction sanctions embargo blacklist measure freeze ban")
+SANCTIONS: Final = words("sanction sanctions embargo blacklist measure freeze ban list")
 SANCTIONING: Final = words("sanction blacklist embargo")
 _IMPOSING: Final = words(
     "impose slap announce place levy adopt approve expand tighten extend introduce enact lift ease "
@@ -31,6 +31,9 @@ _CULTURAL: Final = words("cultural language culture confucius goethe cervantes f
 
 def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Sanctions, at the noun."""
+    if noun.lemma_ == "list":
+        yield from _listed(sentence, noun)
+        return
     if noun.dep_ in {"compound", "nmod", "amod"}:
         return
     if not _is_sanction(noun):
@@ -56,6 +59,23 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     yield from drafts(
         "sanction", actors, targets, told, (noun, verb if acting else None, *held[-1:])
     )
+
+
+def _listed(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """`added three Iranian banks to its sanctions list`."""
+    words_ = {t.lemma_.lower() for t in noun.subtree}
+    verb = grammar.governor(noun)
+    if verb is None or not words_ & {"sanction", "freeze", "sanctions"}:
+        return
+    if verb.lemma_ not in {"add", "place", "put", "include", "remove", "strike", "take"}:
+        return
+    objects = grammar.objects(verb)
+    doers = sentence.parties(grammar.subjects(verb))
+    targets = tuple(p for p in _targets(sentence, objects) if p not in doers)
+    told = status.of_verb(verb)
+    if verb.lemma_ in {"remove", "strike", "take"} and told == status.OCCURRED:
+        told = status.ENDED
+    yield from drafts("sanction", doers, targets, told, (noun, verb, *objects[:1]))
 
 
 def _is_sanction(noun: Token) -> bool:

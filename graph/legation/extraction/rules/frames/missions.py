@@ -252,6 +252,8 @@ def parties(
         owners = sentence.parties(grammar.prepositional(act, {"between", "by"}), loose=True)
     if not hosts and act is not None and len(doers) == 1 and owners and doers != owners:
         hosts = doers
+    if not hosts and act is not None and owners and act.lemma_ in _MOVING:
+        hosts = (sentence.scene.place,) if sentence.scene.place not in {"", *owners} else ()
     if not hosts and act is not None and owners:
         hosts = _ordered_by(sentence, act, owners) or _elsewhere(sentence, noun, act, owners)
     return owners, hosts
@@ -352,7 +354,11 @@ def _place(sentence: Sentence, token: Token) -> tuple[str, ...]:
     mention = sentence.mention(token)
     if mention is not None:
         return tuple(e for e in mention.group if e.startswith("state:"))
-    if token.lemma_.lower() in {"capital", "city", "town", "port", "resort", "region", "province"}:
+    if any(c.lower_ == "same" for c in token.children):
+        return ()
+    if token.lemma_.lower() in {"city", "town", "port", "resort", "region", "province"}:
+        return sentence.described(token) or _named_city(sentence, token)
+    if token.lemma_.lower() == "capital":
         return sentence.described(token) or sentence.parties(
             grammar.prepositional(token, {"of"}), loose=True
         ) or _named_city(sentence, token) or sentence.country(token)  # fmt: skip

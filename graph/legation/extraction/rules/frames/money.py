@@ -29,6 +29,8 @@ INVESTING: Final = words("invest pour plough plow pump")
 INVESTMENT: Final = words("investment fdi")
 _MONEY: Final = words("dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone "
                       "won million billion trillion rand peso crore usd eur gbp $ € £ ¥ us$")  # fmt: skip
+_COUNTED: Final = words("people person ton tonne barrel dose vehicle refugee child job visitor "
+                        "tourist share hectare acre unit mask vaccine metre meter bushel")  # fmt: skip
 _TO: Final = frozenset({"to", "for", "towards", "toward", "into", "in"})
 _ENDING: Final = words("end cut suspend halt freeze stop terminate withhold resume restore slash")
 
@@ -46,12 +48,20 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if lemma in {"announce", "approve", "send", "write", "issue", "cancel"}:
         return
     doers = sentence.parties(grammar.subjects(verb), names=True)
-    receivers = _receivers(sentence, verb, gifts)
+    receivers = _receivers(sentence, verb, gifts) or _at_home(sentence, doers)
     told = _given(verb)
     yield from drafts(
         "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), told,
         (verb, *gifts[:1]),
     )  # fmt: skip
+
+
+def _at_home(sentence: Sentence, givers: tuple[str, ...]) -> tuple[str, ...]:
+    """The state from which a report comes that has spoken of nobody else to whom it is given."""
+    home = sentence.scene.home
+    others = [m for m in sentence.mentions if m.entity not in (*givers, home) and not m.idle]
+    known = home in sentence.scene.recent or any(m.entity == home for m in sentence.mentions)
+    return (home,) if home and known and home not in givers and not others else ()
 
 
 def _given(verb: Token) -> str:
@@ -117,6 +127,9 @@ def is_money(token: Token) -> bool:
     """Whether a phrase is a sum of money."""
     if token.lemma_.lower() in _MONEY or token.lower_ in _MONEY:
         return True
+    scaled = any(c.lower_ in {"million", "billion", "trillion"} for c in token.children)
+    if scaled and token.tag_ == "NNS" or scaled and token.lemma_ in {"kina", "rand", "baht", "yuan"}:
+        return token.lemma_ not in _COUNTED
     return any(
         t.text in {"$", "€", "£", "¥", "US$"} or t.text.endswith("$") for t in token.subtree
     ) and token.pos_ in {"NUM", "NOUN", "SYM", "PROPN"}
@@ -155,6 +168,8 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         receivers = receivers or (_farther(sentence, noun, [noun]) if sure else ())
     if not receivers and own and doers and doers != own:
         receivers = doers
+    if giving and givers and not receivers:
+        receivers = _at_home(sentence, givers)
     told = _status(noun, top, verb)
     receivers = tuple(r for r in receivers if r not in givers)
     yield from drafts(

@@ -68,6 +68,18 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         )
 
 
+def read_breaking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`Sudan broke with Eritrea`."""
+    held = [t for t in grammar.prepositional(verb, {"with"}) if sentence.mention(t) is not None]
+    if grammar.objects(verb) or not held:
+        return
+    doers = [t for t in grammar.subjects(verb) if sentence.mention(t) is not None or t.pos_ == "PRON"]
+    yield from drafts(
+        "relations_severed", sentence.parties(doers), sentence.parties(held), status.of_verb(verb),
+        (verb, *held), sector="diplomacy",
+    )  # fmt: skip
+
+
 def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
     """The words that tell what became of the relations."""
     head = noun
