@@ -72,7 +72,8 @@ def unrolled(latitude: float, longitude: float) -> tuple[float, float]:
     return x, -y
 
 
-def _within(latitude: float, longitude: float) -> tuple[float, float]:
+def within(latitude: float, longitude: float) -> tuple[float, float]:
+    """The same as `project`, for all that is to stand on the map: the nearest place on it."""
     return project(min(max(latitude, _ENDS[0]), _ENDS[1]), longitude)
 
 
@@ -111,14 +112,14 @@ def world(
         later: names that take what room the others leave, so that they move none of them.
     """
     names = sorted(name for name in places if name not in later)
-    anchors = [_within(*places[name]) for name in names]
+    anchors = [within(*places[name]) for name in names]
     spots = separated(anchors, [radii[name] for name in names])
     made = {
         name: Spot(round(x), round(y), radii[name])
         for name, (x, y) in zip(names, spots, strict=True)
     }
     for name in sorted(set(places) & set(later)):
-        made[name] = _free(_within(*places[name]), radii[name], made.values())
+        made[name] = _free(within(*places[name]), radii[name], made.values())
     return made
 
 

@@ -117,7 +117,7 @@ def of(material: Material, *, title: str | None = None) -> Page:
     )
     picture = drawing.picture(material, data.numbers)
     first = {**data.first, "mode": "explorer", "dossier": [], "title": heading, "picture": picture}
-    rest = {**data.rest, "seats": seats.seats(material)}
+    rest = {**data.rest, **seats.seats(material, data.numbers)}
     return _page(material, heading, first, rest, _EXPLORER)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import Final, TypeAlias
 
 from legation.model import Tie
 from legation.values import Point
 from legation.views import layout
+from legation.views.data import Json
 from legation.views.material import Material
 
 Place: TypeAlias = tuple[float, float]
@@ -20,32 +22,78 @@ _APART: Final = 1.25
 _ROUNDS: Final = 30
 
 
-def seats(material: Material) -> list[float]:
-    """Where missions are, `[tie, x, y, tie, x, y, …]` in units of the map.
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city with missions, or a place where some are together.
 
-    `tie` is the number of the mission among the ties of the page. In its city a mission stands by
-    the region and name of who sends it, so that regions can be told apart. A mission is where it
-    says to be, else in the middle of its seat, else where the other missions of that seat are; one
-    of which none of these is known is left out.
+    Attributes:
+        x: units to the right of the middle of the map.
+        y: units below it.
+        radius: of the disc that its missions fill.
+        missions: their numbers among the ties of the page, from the middle of the disc outwards.
+    """
+
+    x: float
+    y: float
+    radius: int
+    missions: tuple[int, ...]
+
+    def dots(self) -> Iterator[tuple[int, float, float]]:
+        """Each mission and where it stands, one beside the other along a golden spiral."""
+        for at, number in enumerate(self.missions):
+            away, angle = _APART * math.sqrt(at), layout.GOLDEN * at
+            right, down = self.x + away * math.cos(angle), self.y + away * math.sin(angle)
+            yield number, round(right, 1), round(down, 1)
+
+
+def seats(material: Material, numbers: Mapping[str, int]) -> dict[str, Json]:
+    """Where missions are, and where their hosts stand then, in units of the map.
+
+    `seats` is `[tie, x, y, tie, x, y, …]`, where `tie` is the number of a mission among the ties
+    of the page. `homes` is `[entity, x, y, radius, …]` for everyone who is shown and has a seat:
+    the middle of the city, and the radius of the disc of its missions.
+
+    A mission is where it says to be, else in the middle of its seat, else where the other missions
+    of that seat are; one of which none of these is known is left out. In its city it stands by the
+    region and name of who sends it, so that regions can be told apart.
 
     Args:
         material: what is shown.
+        numbers: number of each entity in the page's table.
     """
     cities = _cities(material)
-    anchors = [layout.project(*place) for place, _ in cities]
-    radii = [math.ceil(_APART * math.sqrt(len(numbers))) for _, numbers in cities]
-    made: list[float] = []
+    homes: list[Json] = []
+    for name in material.shown:
+        if name in material.places:
+            x, y = layout.within(*material.places[name])
+            city = cities.get(_seat(material, name)) or City(x, y, 0, ())
+            homes += [numbers[name], round(city.x), round(city.y), city.radius]
+    return {
+        "seats": [value for city in cities.values() for dot in city.dots() for value in dot],
+        "homes": homes,
+    }
+
+
+def _seat(material: Material, name: str) -> str:
+    """The city in which a state or institution has its seat, if it is told."""
+    entity = material.entities[name]
+    return str(entity.one("capital") or entity.one("seat") or "")
+
+
+def _cities(material: Material) -> dict[str, City]:
+    """Every city with a mission, moved apart as little as keeps their discs from overlapping."""
+    found = _told(material)
+    anchors = [layout.within(*place) for place, _ in found.values()]
+    radii = [math.ceil(_APART * math.sqrt(len(missions))) for _, missions in found.values()]
     spots = layout.separated(anchors, radii, gap=0.5, rounds=_ROUNDS)
-    for (x, y), (_, numbers) in zip(spots, cities, strict=True):
-        in_order = sorted(numbers, key=lambda number: _rank(material, number))
-        for at, number in enumerate(in_order):
-            away, angle = _APART * math.sqrt(at), layout.GOLDEN * at
-            right, down = x + away * math.cos(angle), y + away * math.sin(angle)
-            made += [number, round(right, 1), round(down, 1)]
+    made = {}
+    for name, (x, y), radius in zip(found, spots, radii, strict=True):
+        missions = sorted(found[name][1], key=lambda number: _rank(material, number))
+        made[name] = City(x, y, radius, tuple(missions))
     return made
 
 
-def _cities(material: Material) -> list[tuple[Place, list[int]]]:
+def _told(material: Material) -> dict[str, tuple[Place, list[int]]]:
     """Every city with a mission: where it is, and the numbers of the ties that are missions there.
 
     Missions without a named seat are together where they are in the same degree.
@@ -55,12 +103,12 @@ def _cities(material: Material) -> list[tuple[Place, list[int]]]:
         if tie.kind == "Mission":
             found.setdefault(_city(tie), []).append(number)
     found.pop("", None)
-    made = []
+    made = {}
     for city, numbers in sorted(found.items()):
-        told = list(_told(material, numbers))
+        told = list(_points(material, numbers))
         place = material.places.get(city) or (_middle(told) if told else None)
         if place is not None:
-            made.append((place, numbers))
+            made[city] = (place, numbers)
     return made
 
 
@@ -71,7 +119,7 @@ def _city(tie: Tie) -> str:
     return f"{point.latitude:.0f} {point.longitude:.0f}" if isinstance(point, Point) else ""
 
 
-def _told(material: Material, numbers: Sequence[int]) -> Iterator[Place]:
+def _points(material: Material, numbers: Sequence[int]) -> Iterator[Place]:
     for number in numbers:
         point = material.ties[number].one("coordinates")
         if isinstance(point, Point):

@@ -89,6 +89,8 @@ function makeCamera(network, root, canvas, frame, labels) {
     isNear: () => steps > 4,
     /** How much larger things are drawn where all is small, and smaller where it is near. @returns {number} */
     shrunk: () => Math.min(LARGER, Math.max(1, READABLE / farthest)) * NEARER ** (-0.6 * steps),
+    /** How much thinner lines are drawn where it is near, so that they stay nearly as wide as they were. */
+    thinned: () => NEARER ** (-0.85 * steps),
     /** What can be seen, in units of the map. */
     view() {
       const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: root.clientWidth, y: root.clientHeight })];

@@ -14,7 +14,7 @@ function readFirst(data) {
   const properties = new Map();
   return {
     kinds, sources, entities, properties, terms: null, statuses: [], sectors: [], regions: data.regions, families: data.families,
-    byId: new Map(entities.map((one) => [one.id, one])), ties: [], columns: emptyColumns(), couples: [], seats: [],
+    byId: new Map(entities.map((one) => [one.id, one])), ties: [], columns: emptyColumns(), couples: [], seats: [], homes: new Map(),
     couplesOf: () => [], tiesOf: () => [], tiesBetween: () => [], covering: () => [],
     wordsOf: (name) => properties.get(name)?.label || name,
     absent: data.absent, depth: data.depth, count: data.ties, disputed: data.disputed, undrawn: data.undrawn,
@@ -48,6 +48,7 @@ function readRest(graph, data) {
   const Reader = tieReader({ text, strings: data.strings, names, kinds, statuses: graph.statuses, sources, entities, pairsOf });
   graph.ties = data.ties.map((/** @type {any[]} */ row, /** @type {number} */ at) => new Reader(row, at));
   graph.seats = readSeats(data.seats || []);
+  graph.homes = readHomes(data.homes || []);
   graph.terms = data.terms;
   takeColumns(graph, data, text);
   takeIndex(graph, data);
@@ -58,6 +59,13 @@ function readRest(graph, data) {
 function readSeats(flat) {
   const made = [];
   for (let at = 0; at < flat.length; at += 3) made.push({ tie: flat[at], x: flat[at + 1], y: flat[at + 2] });
+  return made;
+}
+
+/** @param {number[]} flat @returns {Graph['homes']} */
+function readHomes(flat) {
+  const made = new Map();
+  for (let at = 0; at < flat.length; at += 4) made.set(flat[at], { x: flat[at + 1], y: flat[at + 2], radius: flat[at + 3] });
   return made;
 }
 

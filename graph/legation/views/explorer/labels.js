@@ -5,8 +5,9 @@
  */
 
 /**
- * @typedef {{id: number, name: string, code: string, x: number, y: number, ring: number, drawn: number, below: boolean}} Named
- *   a node: `drawn` is its radius, `below` whether its name stands below it, or above
+ * @typedef {{id: number, name: string, code: string, x: number, y: number, ring: number, drawn: number, below: boolean, minor: boolean}} Named
+ *   a node: `drawn` is the radius that names keep clear of, `below` whether its name
+ *   stands below it, or above, `minor` whether others are named before it
  * @typedef {{nodes: Named[], strong: Set<number>, first: Set<number>, frame: number[]|null}} Naming
  *   who may be named, who is whatever that covers, who comes before others, and the left and right
  *   end of the map, out of which no name is to stick
@@ -148,7 +149,7 @@ function makeLabels() {
   /** @param {CanvasRenderingContext2D} context @param {number} scale @param {Naming} naming */
   function place(context, scale, naming) {
     const rank = (/** @type {Named} */ node) => (naming.strong.has(node.id) ? 2 : naming.first.has(node.id) ? 1 : 0);
-    const wanted = [...naming.nodes].sort((a, b) => rank(b) - rank(a) || b.drawn - a.drawn || (a.name < b.name ? -1 : 1));
+    const wanted = [...naming.nodes].sort((a, b) => rank(b) - rank(a) || Number(a.minor) - Number(b.minor) || b.drawn - a.drawn || (a.name < b.name ? -1 : 1));
     const obstacles = makeObstacles(naming.nodes, scale);
     const made = [];
     for (const node of wanted) {

@@ -3,14 +3,14 @@
  * unless somebody asks. The land and the missions are drawn beneath it, the names above.
  */
 
-/** A node as it is drawn now. @typedef {Named & {spot: Spot, entity: Entity, radius: number, visible: boolean, weight: boolean, goal: {x: number, y: number}}} Dot */
+/** A node as it is drawn now. @typedef {Named & {spot: Spot, entity: Entity, radius: number, size: number, room: number, visible: boolean, weight: boolean, goal: {x: number, y: number}}} Dot */
 
 /** @param {Graph} graph @param {PictureData} data @param {HTMLElement} root @param {Go} go @returns {Picture} */
 function makePicture(graph, data, root, go) {
   /** @type {Dot[]} */
   const nodes = data.nodes.map((spot) => ({
     spot, id: spot.id, entity: graph.entities[spot.id], name: graph.entities[spot.id].label, code: spot.code,
-    x: spot.x, y: spot.y, ring: 0, radius: spot.size, drawn: spot.size, below: false, visible: false, weight: true, goal: { x: spot.x, y: spot.y },
+    x: spot.x, y: spot.y, ring: 0, radius: spot.size, size: spot.size, room: 0, drawn: spot.size, below: false, minor: spot.shape !== 'dot', visible: false, weight: true, goal: { x: spot.x, y: spot.y },
   }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const paints = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania', 'none', 'Institution', 'Official', 'several', 'flag', 'flagpaper',
@@ -70,6 +70,7 @@ function makePicture(graph, data, root, go) {
         || !(node.spot.former || (sight.layout === 'force' && !radii.has(node.id))));
       if (!place) continue;
       node.ring = place.ring;
+      node.room = place.room || 0;
       const centre = sight.layout === 'ring' && node.entity === sight.one;
       node.below = centre || sight.layout === 'pair';
       node.weight = radii.has(node.id);
@@ -89,7 +90,7 @@ function makePicture(graph, data, root, go) {
     const strong = naming.strong.has(node.id);
     const pointed = { background: fill, border: colours.ink };
     return {
-      id: node.id, x: node.x, y: node.y, size: node.drawn, shape: node.spot.shape,
+      id: node.id, x: node.x, y: node.y, size: node.size, shape: node.spot.shape,
       opacity: !lit.has(node.id) ? 0.22 : node.weight || strong ? 1 : 0.45, hidden: !node.visible,
       color: { background: fill, border: strong ? colours.ink : colours.sea, highlight: pointed, hover: pointed },
       borderWidth: strong ? 3 : 1,
@@ -104,7 +105,7 @@ function makePicture(graph, data, root, go) {
     const near = (/** @type {Line} */ line) => inner && [line.one, line.two].every((end) => (byId.get(end.at)?.ring || 0) < 2);
     const many = disputedOf(lines).length > MARKS || now.sight.disputed;
     // So many are drawn alike from near and far: to make all of them anew takes long.
-    const how = { colours, shrunk: lines.length > RESTING ? 1 : camera.shrunk(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
+    const how = { colours, shrunk: lines.length > RESTING ? 1 : camera.thinned(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
     return lines.flatMap((line) => (layout === 'pair' && one && two && line.ties.length && [line.one, line.two].includes(one) && [line.one, line.two].includes(two)
       ? bundleOf(graph, line, one, drawn, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
   }
@@ -120,7 +121,10 @@ function makePicture(graph, data, root, go) {
     const lit = strong.size ? new Set([...ends, ...strong]) : new Set(visible.map((node) => node.id));
     const frame = onMap() ? [data.frame[0], data.frame[2]] : now.sight.layout === 'force' ? camera.sides(visible) : null;
     naming = { nodes: visible.filter((node) => lit.has(node.id) && (node.weight || strong.has(node.id) || camera.isNear())), strong, first: ends, frame };
-    for (const node of nodes) node.drawn = node.radius * camera.shrunk();
+    for (const node of nodes) {
+      node.size = node.radius * camera.shrunk();
+      node.drawn = Math.max(node.size, node.room);
+    }
     renew(nodeSet, nodes.map((node) => nodeOf(node, lit)));
     const made = edges(lines);
     lineOf = new Map(made.map(([edge, line]) => [edge.id, line]));

@@ -3,7 +3,10 @@
  * pairs are laid out here, around whoever is chosen.
  */
 
-/** @typedef {{x: number, y: number, ring: number, size?: number}} Place ring: 0 on the map, in the web and in the middle of rings */
+/**
+ * @typedef {{x: number, y: number, ring: number, size?: number, room?: number}} Place
+ *   ring: 0 on the map, in the web and in the middle of rings; room: how far from it a name is to stand
+ */
 
 /** How many names can be read around the inner of two rings. */
 const ROOM = 28;
@@ -25,6 +28,7 @@ function makePlaces(graph, spots, aspect) {
 
   return (sight, drawn, radii) => {
     const { layout, one, two } = sight;
+    if (layout === 'map' && sight.missions && graph.homes.size) return atHome(graph, onMap);
     if (layout === 'map') return onMap;
     if (layout === 'force' || !one) return inWeb;
     if (layout === 'pair' && two) {
@@ -38,6 +42,14 @@ function makePlaces(graph, spots, aspect) {
     if (kept.key !== key) kept = { key, places: ringPlaces(ringsAround(graph, sight, one, drawn, known), radii, aspect()) };
     return kept.places;
   };
+}
+
+/** Everybody in the midst of the missions of their city. @param {Graph} graph @param {Map<number, Place>} onMap @returns {Map<number, Place>} */
+function atHome({ homes }, onMap) {
+  return new Map([...onMap].map(([at, place]) => {
+    const home = homes.get(at);
+    return [at, home ? { x: home.x, y: home.y, ring: 0, room: home.radius } : place];
+  }));
 }
 
 /** The kinds of ties between the two of each couple, as bits by number of the kind. @param {Graph} graph @returns {Int32Array} */

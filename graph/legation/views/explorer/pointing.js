@@ -29,7 +29,7 @@ function listen(network, canvas, go, { nodes, byId, lineOf, complete, sight, sea
     let best = null;
     let least = WITHIN;
     for (const node of nodes) {
-      const off = (Math.hypot(node.x - spot.x, node.y - spot.y) - node.drawn) * network.getScale();
+      const off = (Math.hypot(node.x - spot.x, node.y - spot.y) - node.size) * network.getScale();
       if (node.visible && off <= least) { least = off; best = node; }
     }
     return best;

@@ -65,6 +65,8 @@ interface Graph {
   wordsOf(name: string): string;
   /** Missions at their seats: number of the tie, and where on the map. */
   seats: Array<{ tie: number; x: number; y: number }>;
+  /** Cities where states and organisations have their seats, and how far the missions there reach, by number of the entity. */
+  homes: Map<number, { x: number; y: number; radius: number }>;
   absent: string[]; depth: number; focus: Entity | null; count: number;
   disputed: [number, number]; undrawn: number;
   complete: boolean; note: string;
@@ -86,6 +88,8 @@ interface Terms {
   /** Statuses of ties that end when they were last listed. */
   over: string[];
   classes: Record<string, string>; narrower: Record<string, Record<string, string>>;
+  /** How a mission is named, with roles and values in braces. */
+  mission: string;
   /** How the graph may write a region. */
   regions: Record<string, string[]>;
   /** The language of names that are no English names of the graph; empty where they are no names of it. */
