@@ -84,6 +84,10 @@ class UnknownReader(LegationError):  # noqa: N818 - reads as what it says
     """A name under which no reader of reports is known."""
 
 
+class ReaderError(LegationError):
+    """A reader of reports that could not read one: its endpoint failed or refused."""
+
+
 class MissingExtra(LegationError):  # noqa: N818 - reads as what it says
     """A reader of reports that needs packages which are not installed, or an address and a key."""
 
