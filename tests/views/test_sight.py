@@ -39,6 +39,7 @@ def counts(tab: Tab, facet: str) -> dict[str, int]:
     box = tab.locator(f"[data-facet={facet}]")
     if box.get_attribute("open") is None:
         box.locator("summary").click()
+    box.locator(".choices").wait_for()
     labels = box.locator("label")
     names = labels.locator("bdi").all_inner_texts()
     found = labels.locator(".count").all_inner_texts()
@@ -196,7 +197,8 @@ def test_it_plays_to_the_end_and_can_be_paused(
         seen = tab.locator("#clock output")
         play.click()
         assert "Pause" in play.inner_text()
-        tab.wait_for_function("document.querySelector('#clock output').textContent > '2021'")
+        while seen.inner_text() <= "2021":
+            tab.wait_for_timeout(50)
         play.click()
         assert "Play" in play.inner_text()
         halted = seen.inner_text()
