@@ -8,6 +8,7 @@ from typing import Final
 
 from legation.extraction.finding import Finding
 from legation.extraction.report import Block
+from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.scene import Scene
 from legation.extraction.rules.sectors import sectors
 
@@ -16,16 +17,45 @@ _DOUBTFUL: Final = re.compile(r"\b(?:may|might|could|can|potential|possible|woul
 _AHEAD: Final = re.compile(r"\b(?:planned|anticipated|future|proposed|will|upcoming)\b", re.I)
 
 
-def read(block: Block, scene: Scene) -> Iterator[Finding]:
-    """Cooperation in the sector that an item of a list names, of the pair spoken of last."""
+def read(block: Block, scene: Scene, named: list[Mention]) -> Iterator[Finding]:
+    """What an item says of the pair spoken of last: cooperation, trade or investment in a sector.
+
+    Args:
+        block: the item, with its lead-in.
+        scene: what the report has spoken of before.
+        named: the states that the item itself names.
+    """
     if block.kind != "item" or len(scene.pair) != 2:
         return
-    if not _TOGETHER.search(block.lead) or _DOUBTFUL.search(block.lead + " " + block.text):
+    if not _TOGETHER.search(block.lead) or _DOUBTFUL.search(f"{block.lead} {block.text}"):
         return
-    label = block.text.partition(":")[0]
-    first, second = scene.pair
+    label, _, body = block.text.partition(":")
     state = "planned" if _AHEAD.search(block.lead) else "ongoing"
     for sector in sectors(label):
+        if sector == "investment":
+            yield from _investment(block, label, scene, named)
+            continue
+        yield _finding("cooperation", block, label, scene, state, sector)
+        if sector == "trade":
+            for goods in sectors(body):
+                if goods not in {"trade", "investment", "finance"}:
+                    yield _finding("trade", block, label, scene, state, goods)
+
+
+def _finding(
+    type_: str, block: Block, label: str, scene: Scene, state: str, sector: str
+) -> Finding:
+    first, second = scene.pair
+    return Finding(type_, first, second, state, block.text, label, block.locator, sector=sector)
+
+
+def _investment(
+    block: Block, label: str, scene: Scene, named: list[Mention]
+) -> Iterator[Finding]:
+    """Investment of one of the pair in the other, which the item names."""
+    hosts = {m.entity for m in named if m.entity in scene.pair}
+    givers = [p for p in scene.pair if p not in hosts]
+    if len(hosts) == 1 and len(givers) == 1:
         yield Finding(
-            "cooperation", first, second, state, block.text, label, block.locator, sector=sector
+            "investment", givers[0], hosts.pop(), "planned", block.text, label, block.locator
         )

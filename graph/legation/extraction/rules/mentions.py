@@ -171,6 +171,8 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
     if before is not None and before.text in nouns.LEADING:
         return True
     if before is not None and before.text == "of" and mention.start > 1:
+        if doc[mention.start - 2].text == "University":
+            return False
         lead = doc[mention.start - 2].text
         if lead in nouns.LEADING and lead not in {"Republic", "Church", "Archbishop", "Bishop"}:
             return True
@@ -269,6 +271,8 @@ def _closes(doc: Doc, end: int) -> bool:
 def _is_idle(doc: Doc, mention: Mention) -> bool:
     """`US-backed`, `pro-Russian`, `anti-French`: no party of what it stands with."""
     end, start = mention.end, mention.start
+    if start > 1 and doc[start - 1].text == "of" and doc[start - 2].text == "University":
+        return True
     if end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in nouns.MODIFIED:
         return True
     if start > 1 and doc[start - 1].text in _HYPHENS:

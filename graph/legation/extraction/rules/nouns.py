@@ -119,7 +119,7 @@ PHRASES: Final = {
     "U.S.S.R.": "state:SUN", "R.O.K.": "state:KOR", "D.P.R.K.": "state:PRK",
     "African-American": "state:USA", "African American": "state:USA", "Pentagon": "state:USA",
     "State Department": "state:USA", "U.S. State Department": "state:USA", "US Congress": "state:USA",
-    "Capitol Hill": "state:USA", "USAID": "state:USA", "Buckingham Palace": "state:GBR",
+    "Capitol Hill": "state:USA", "USAID": "state:USA", "USAid": "state:USA", "Buckingham Palace": "state:GBR",
     "England": "state:GBR", "Scotland": "state:GBR", "Wales": "state:GBR",
     "Northern Ireland": "state:GBR", "Great Britain": "state:GBR", "Blue House": "state:KOR",
     "Élysée Palace": "state:FRA", "Quirinal": "state:ITA", "Zhongnanhai": "state:CHN",

@@ -277,6 +277,18 @@ class Sentence:
             return self.scene.pair
         return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()
 
+    def both(self) -> tuple[str, ...]:
+        """The pair whose bilateral ties the sentence is about; none where it is not about such."""
+        lowers = {t.lower_ for t in self.span}
+        if not lowers & {"bilateral", "mutual", "both"} and not (
+            "two" in lowers and lowers & {"countries", "nations", "sides", "states", "governments"}
+        ):
+            return ()
+        named = tuple(dict.fromkeys(m.entity for m in self.mentions if not m.idle and not m.place))
+        return self.scene.pair if len(self.scene.pair) == 2 and set(named) <= set(
+            self.scene.pair
+        ) else named if len(named) == 2 else ()  # fmt: skip
+
     def several(self, token: Token) -> tuple[str, ...]:
         """The states that `the three countries` or `these states` means: the last list of them."""
         before = [m for m in self.mentions if m.end <= token.i and len(m.group) > 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _PAID: Final = frozenset({"investment", "aid_or_loan", "trade", "agreement"})
 _BY_SECTOR: Final = frozenset({"cooperation", "trade", "investment", "aid_or_loan", "agreement"})
 _WITH_ENVOY: Final = frozenset({"appointment", "credentials", "visit", "expulsion", "recall"})
+
+
+_SECTORS: Final = re.compile(
+    r"\b(?:sectors|areas|fields|domains)\b,? (?:such as|including|like|of) ([^.;]+)"
+)
 
 
 class RulesReader:
@@ -86,7 +92,7 @@ class RulesReader:
                 sentence = Sentence(span, named, persons, scene)
                 for draft in _sound(reading.drafts(sentence)):
                     found.extend(_finding(draft, sentence, block, written))
-            found.extend(items.read(block, scene))
+            found.extend(items.read(block, scene, named))
         return merged(found)
 
 
@@ -130,6 +136,11 @@ def _finding(
 def _scope(draft: Draft, span: Span) -> str:
     """The words that may tell the sector: from the event to the end of its phrase."""
     head = draft.tokens[0]
+    listed = _SECTORS.search(span.text)
+    if listed and draft.type == "cooperation":
+        return listed.group(1)
+    if head.dep_ == "pobj" and head.head.head.lemma_ in {"area", "field"}:
+        return str(span.doc[head.head.head.left_edge.i - 8 : head.i].text)
     end = min(head.right_edge.i, head.i + 25)
     return str(span.doc[head.left_edge.i : end + 1].text)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from legation.extraction.rules import grammar
 from legation.extraction.rules.frames import (
     accords,
+    bonds,
     envoys,
     expulsions,
     gaps,
@@ -42,6 +43,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (money.INVESTMENT, money.read_investment),
     (measures.SANCTIONS, measures.read_sanctions),
     (measures.PRESSURE, measures.read_pressure),
+    (bonds.NOUNS, bonds.read),
     (measures.INSTITUTES, measures.read_institute),
 )
 _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (

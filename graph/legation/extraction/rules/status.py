@@ -309,6 +309,8 @@ def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) ->
         return NONE
     if lower in {"before", "until"} and own == OCCURRED:
         return PLANNED if of_verb(head, depth + 1) != OCCURRED else own
+    if lower == "as" and lemma in {"poise", "envisage", "plan", "propose", "foresee", "envision"}:
+        return PLANNED
     if lower == "to" and lemma in {"commit", "agree", "pledge"}:
         return _announced(head, depth)
     if lower == "on" and lemma in {"agree", "decide"}:
@@ -344,9 +346,10 @@ def _with_noun(head: Token, own: str, depth: int, preposition: str = "of") -> st
         return _negotiated(head, depth)
     if lemma in words.DECISIONS and preposition in {"on", "for"}:
         return own
+    outer = of_noun(head, own, depth + 1)
     if lemma in words.ACTS or preposition == "of":
-        return of_noun(head, own, depth + 1)
-    return own
+        return outer
+    return NONE if outer == NONE else own
 
 
 def _negotiated(head: Token, depth: int) -> str:

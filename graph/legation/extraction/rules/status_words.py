@@ -117,7 +117,7 @@ REFUSALS: Final = words("refusal rejection denial failure reluctance unwillingne
 CALLS: Final = words(
     "call demand request appeal pressure threat suggestion need opportunity chance possibility "
     "right ability invitation recommendation idea petition power reason temptation push urging "
-    "ultimatum readiness_to potential likelihood speculation rumour rumor debate"
+    "avenue door path scope room catalyst ultimatum readiness_to potential likelihood speculation rumour rumor debate"
 )
 ENDS: Final = words("end termination cancellation withdrawal abrogation lifting expiry expiration "
                     "removal cessation halt annulment repeal revocation")  # fmt: skip

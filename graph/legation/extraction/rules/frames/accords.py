@@ -198,7 +198,8 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     verb = grammar.governor(noun)
     first, second = sides(sentence, noun, verb)
     if len(first) < 2 and not second:
-        return
+        area = noun.dep_ == "pobj" and noun.head.head.lemma_ in {"area", "field", "sector", "part"}
+        first = sentence.both() if area else ()
     second = tuple(p for p in second if p not in first)
     told = status.of_noun(noun, status.ONGOING)
     if told in {status.ANNOUNCED, status.PURPOSE}:
@@ -302,6 +303,8 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     told = status.of_noun(noun, status.ONGOING)
     told = status.PLANNED if told == status.PURPOSE else told
+    if not from_ and not to and left & _GOODS and (both := sentence.both()):
+        from_, to = both[:1], both[1:]
     from_ = tuple(p for p in from_ if p not in to)
     yield from drafts("trade", from_, to, told, (noun, *goods[:1]))
 

@@ -39,6 +39,9 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
     )  # fmt: skip
     told = status.of_verb(act) if is_verb else status.of_noun(act, status.OCCURRED)
     doers = doers or _from(sentence, act, staff)
+    if not doers and act.dep_ == "pobj" and act.head.lower_ in {"despite", "by"}:
+        verb = grammar.governor(act)
+        doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
     yield from _expelled(sentence, act, staff, doers, told)
 
 

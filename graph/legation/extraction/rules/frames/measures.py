@@ -180,7 +180,9 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         owners = sentence.parties(grammar.subjects(verb))
     hosts = sentence.parties(held, loose=True)
     outer = [t for h in held for t in grammar.prepositional(h, {"of", "in"})]
-    hosts = hosts or sentence.parties(outer, loose=True)
+    hosts = hosts or sentence.parties(outer, loose=True) or tuple(
+        m.entity for t in held for word in t.subtree if (m := sentence.mention(word)) is not None
+    )  # fmt: skip
     told = status.of_noun(noun, status.ONGOING)
     making = next((h for h in grammar.chain(noun) if h.lemma_ in {"establishment", "development", "creation", "construction"}), None)
     if making is not None and told in {status.ONGOING, status.OCCURRED}:

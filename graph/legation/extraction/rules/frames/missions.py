@@ -81,6 +81,9 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     each = {t.lower_ for t in noun.subtree} & {"other", "another"}
     if each and len(owners) > 1:
         hosts = owners
+    elif change == "opening" and not hosts and noun.tag_ == "NNS":
+        owners = owners or _pair_in_focus(sentence, noun)
+        hosts = owners if len(owners) == 2 else ()
     if owners and hosts and (owners != hosts or len(owners) > 1):
         sentence.scene.missions = (owners, hosts, what)
         sentence.scene.age = 0
@@ -101,6 +104,12 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         type_, owners, hosts, told, (act, noun, *_last(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
+
+
+def _pair_in_focus(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """`the opening of embassies marks a moment in their journey`: of the two spoken of."""
+    their = any(t.lower_ in {"their", "both", "two", "bilateral"} for t in noun.sent)
+    return sentence.scene.pair if their and not sentence.mentions else ()
 
 
 def _is_hyphened(noun: Token) -> bool:
@@ -223,6 +232,9 @@ def _status(noun: Token, act: Token, change: str) -> str:
         near = {t.lower_ for t in act.children} | {t.lower_ for t in grammar.left(noun)}
         if near & {"temporarily", "temporary", "provisionally"} or lemma in {"suspend", "suspension"}:
             return status.SUSPENDED
+    timeless = act.pos_ == "NOUN" and noun.tag_ == "NNS" and change == "opening"
+    if found == status.OCCURRED and timeless:
+        return status.PLANNED
     if found == status.OCCURRED and lemma in _APPROVING | {"plan", "want", "order"}:
         return status.PLANNED
     ordered = act.head.lemma_ in {"order"} and act.dep_ == "xcomp"
@@ -249,7 +261,7 @@ def parties(
     if not owners and (act is not None or _is_kept(noun, verb)):
         owners = tuple(p for p in doers if p not in hosts)
     if not owners and act is not None and act.pos_ not in {"VERB", "AUX"}:
-        owners = sentence.parties(grammar.prepositional(act, {"between", "by"}), loose=True)
+        owners = sentence.parties(grammar.around(act, {"between", "by"}), loose=True)
     if not hosts and act is not None and len(doers) == 1 and owners and doers != owners:
         hosts = doers
     if not hosts and act is not None and owners and act.lemma_ in _MOVING:

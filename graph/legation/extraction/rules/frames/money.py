@@ -245,6 +245,8 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         where = where or doers
     if not where and givers and len(doers) == 1 and doers != givers and not acting:
         where = ()
+    if not givers and not where:
+        givers, where = _welcomed(sentence, noun)
     told = status.of_noun(noun, status.OCCURRED)
     told = status.PLANNED if told == status.PURPOSE else told
     if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
@@ -256,6 +258,15 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         where = sentence.parties(inner, loose=True)
     where = tuple(w for w in where if w not in givers)
     yield from drafts("investment", givers, where, told, (noun, verb if acting else None, *held[-1:]))
+
+
+def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`welcomed a delegation of investors, who outlined plans`: they invest where they are."""
+    for verb in noun.ancestors:
+        if verb.lemma_ in {"welcome", "host", "receive"} and verb.pos_ == "VERB":
+            guests = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "investor"}]
+            return sentence.parties(guests, loose=True), sentence.parties(grammar.subjects(verb))
+    return (), ()
 
 
 __all__ = [
