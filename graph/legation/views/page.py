@@ -35,7 +35,7 @@ _EXPLORER: Final = (
     *_BOTH, "filters.js", "clock.js", "trail.js", "toolbar.js", "tabs.js", "labels.js", "places.js",
     "lines.js", "land.js", "seats.js", "sizes.js", "motion.js", "camera.js", "pointing.js",
     "snapshot.js", "picture.js", "table.js", "turtle.js", "csv.js", "sparql.js", "takeaway.js",
-    "page.js",
+    "printing.js", "page.js",
 )  # fmt: skip
 """The scripts of the explorer, in the order in which they stand in the page."""
 

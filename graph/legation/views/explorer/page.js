@@ -89,7 +89,8 @@ parts.push(makeToolbar(graph, byIdOf('tools'), go, trail), makeFilters(graph, by
 for (const part of parts) part.show(sight, shown, drawn);
 const picture = data.mode === 'explorer' ? makePicture(graph, data.picture, byIdOf('picture'), go) : null;
 if (picture) parts.push(picture);
-parts.push(panel, makeTable(graph, byIdOf('table'), go, tabs), makeTakeaway(graph, byIdOf('take'), go, { tabs, picture, data, fragment: () => toFragment(sight, opening) }));
+parts.push(panel, makeTable(graph, byIdOf('table'), go, tabs), makeTakeaway(graph, byIdOf('take'), go, { tabs, picture, data, fragment: () => toFragment(sight, opening) }),
+  makePrinting(/** @type {HTMLElement} */ (document.querySelector('.canvas')), graph, picture));
 look(false);
 
 const search = /** @type {HTMLInputElement} */ (byIdOf('search'));
