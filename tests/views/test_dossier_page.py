@@ -26,7 +26,7 @@ Numbers = dict[str, list[list[str]]]
 
 
 def cells(row: Locator) -> list[str]:
-    return row.locator("th, td").all_inner_texts()
+    return row.locator("th, td").all_text_contents()
 
 
 def charted(tab: Tab) -> Numbers:

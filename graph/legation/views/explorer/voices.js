@@ -23,7 +23,8 @@ function makeVoices(graph, known) {
     const { first, last, stated, recorded, source } = claim;
     if (first) {
       const span = first === last || !last ? say('tie.listed.once', { first }) : say('tie.listed', { first, last });
-      return last && last < source.newest ? say('tie.listed.gone', { span }) : span;
+      // Which editions were out on a day in the past is not told here.
+      return last && last < source.newest && !known() ? say('tie.listed.gone', { span }) : span;
     }
     if (stated) return say('tie.stated', { stated });
     return recorded ? say('tie.recorded', { recorded }) : say('tie.undated');
