@@ -89,7 +89,7 @@ def test_the_picture_comes_first_and_what_is_read_meanwhile_is_completed(
         assert lines(tab) > 0
         assert "Where sources disagree" in panel(tab)
         assert "being read" in panel(tab)
-        legend = tab.locator("#legend").inner_text()
+        kinds = tab.locator("[data-facet=kinds] summary").inner_text()
         find(tab, "togo")
         assert heading(tab) == "Togo"
         assert "being read" in panel(tab)
@@ -99,7 +99,7 @@ def test_the_picture_comes_first_and_what_is_read_meanwhile_is_completed(
         assert tab.evaluate("document.activeElement.textContent") == "Togo"
         assert "Missions hosted" in panel(tab)
         assert "being read" not in panel(tab)
-        assert tab.locator("#legend").inner_text() == legend
+        assert tab.locator("[data-facet=kinds] summary").inner_text() == kinds
 
 
 @pytest.mark.parametrize(
@@ -147,12 +147,19 @@ def test_it_is_written_as_utf_8(world: Page, tmp_path: Path) -> None:
 
 def test_a_notebook_shows_it_in_a_closed_frame(world: Page, browser: Browser) -> None:
     shown = world._repr_html_()
-    assert 'sandbox="allow-scripts allow-popups"' in shown
+    assert 'sandbox="allow-scripts allow-popups allow-downloads"' in shown
     tab = browser.new_page()
     tab.set_content(f"<p>notebook</p>{shown}")
     frame = tab.frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for(state="attached")
     assert frame.locator("h1").inner_text() == "Diplomatic ties of the world"
+    frame.get_by_label("Find a state").fill("togo")
+    frame.get_by_label("Find a state").press("Enter")
+    frame.locator("#panel h2", has_text="Togo").wait_for()
+    frame.get_by_role("button", name="Back").click()
+    frame.locator("#panel h2", has_text="Overview").wait_for()
+    frame.get_by_role("button", name="Forward").click()
+    frame.locator("#panel h2", has_text="Togo").wait_for()
     tab.close()
 
 

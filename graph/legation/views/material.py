@@ -160,12 +160,6 @@ class Material:
         """Everyone who stands in one of the ties, sorted."""
         return self._standing[tie.id]
 
-    def led_by(self, tie: Tie) -> bool:
-        """Whether a step leads over it, or it is there only for whom else it is accredited to."""
-        return self.focus is None or any(
-            self.steps.get(name, self.depth) < self.depth for name in self.standing(tie)
-        )
-
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """Who stands in the picture, sorted: all in a tie, but of officials no crowd.

@@ -81,12 +81,14 @@ function makeFilters(graph, root, go) {
   const least = slider(say('filter.least'), 1, 50, (value) => go.set({ least: value }));
   const clear = button(say('filter.clear'), () => go.set({ kinds: [], statuses: [], sectors: [], regions: [], sources: [], disputed: false, least: 1, day: '', known: '' }), '');
   const sum = el('p', '', 'sum');
+  const notes = [say('filter.size'), say('filter.strongest'), say('filter.arrow'), say('filter.former')];
+  if (graph.undrawn) notes.push(say('filter.undrawn', { n: graph.undrawn }));
   root.replaceChildren(
     el('h2', say('filter.title')), sum,
     el('label', '', 'choice', disputed, el('span', '!', 'mark'), say('filter.disputed'), disputes),
     least.root,
     ...facets.map(([facet, heading, choices], at) => boxOf(facet, heading, choices, at < 2)),
-    clear, folder(say('filter.reading'), '', el('p', [say('filter.size'), say('filter.strongest'), say('filter.arrow'), say('filter.former')].join(' '))));
+    clear, folder(say('filter.reading'), '', el('p', notes.join(' '))));
 
   return {
     /** @param {Sight} sight @param {Shown} shown */
