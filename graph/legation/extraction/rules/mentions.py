@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _JOINED: Final = frozenset({"and", "&", "or"})
-_HYPHENS: Final = frozenset({"-", "–", "—", "/", "‑"})
+_HYPHENS: Final = frozenset({"-", "–", "/", "‑"})
 _DIVIDED: Final = {
     "congo": {
         "state:COD": ("Kinshasa", "Congo-Kinshasa", "DRC", "DR Congo", "Tshisekedi", "Kabila",

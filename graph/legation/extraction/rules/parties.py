@@ -132,6 +132,8 @@ class Sentence:
             t for t in grammar.prepositional(token, {"in"})
             if acts and (m := self._mention.get(t.i)) is not None and m.kind == "capital"
         ]  # fmt: skip
+        if not held and is_opposite(token):
+            held = grammar.around(token, {"from"})
         found = [
             e for pobj in held for t in grammar.coordinated(pobj)
             for e in self._single(t, loose=True, names=False, depth=depth + 1)
@@ -173,8 +175,8 @@ class Sentence:
             mention = self._mention.get(word.i)
             if mention is not None and not mention.idle:
                 found.extend(mention.group)
-            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS and not is_opposite(token):
-                found.extend(self.referent(word))
+            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS:
+                found.extend(() if is_opposite(token) else self.referent(word))
             elif word.dep_ == "poss":
                 found.extend(self._single(word, loose=False, names=False, depth=3))
         return tuple(dict.fromkeys(found))

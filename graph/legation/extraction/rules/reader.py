@@ -102,11 +102,15 @@ def _sound(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         parties = (draft.subject, draft.object)
         key = tuple(sorted(parties)) if draft.type in MUTUAL else parties
-        at = (draft.type, *key, draft.tokens[0].i if False else draft.mission)
-        before = seen.get(at)
-        if before is None:
-            seen[at] = draft
+        apart = "person" if draft.type == "visit" and draft.envoy is not None else ""
+        at = (draft.type, *key, draft.mission, apart, *_named(draft.extra))
+        seen.setdefault(at, draft)
     return list(seen.values())
+
+
+def _named(extra: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What an institute or commission is called, by which it is told from others."""
+    return tuple(value for column, value in extra if column in {"institution", "body"})
 
 
 def _finding(
@@ -206,7 +210,7 @@ _COMPARED: Final = ("date", "amount", "currency", "sector", "official")
 
 
 def _agree(one: Finding, other: Finding) -> bool:
-    return all(
+    return _named(one.extra) == _named(other.extra) and all(
         not (a := getattr(one, name)) or not (b := getattr(other, name)) or a == b
         for name in _COMPARED
     )

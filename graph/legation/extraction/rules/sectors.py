@@ -10,7 +10,7 @@ _KEYWORDS: Final = {
     "counter-terrorism": "counterterrorism counter-terrorism anti-terrorism terrorism",
     "security": "security intelligence policing police",
     "cyber-security": "cybersecurity cyber-security cyber",
-    "agriculture": "agriculture agricultural farming irrigation crop husbandry plantation farm "
+    "agriculture": "agriculture agricultural cocoa coffee farming irrigation crop husbandry plantation farm "
                    "grain wheat rice",
     "fishing": "fishing fisheries fishery fish",
     "forestry": "forestry timber",
@@ -50,7 +50,7 @@ _KEYWORDS: Final = {
     "sport": "sport sports",
     "youth": "youth",
     "construction": "construction housing",
-    "industry": "industry industrial manufacturing",
+    "industry": "industrial manufacturing",
     "machinery and equipment": "machinery equipment",
     "biotechnology": "biotechnology",
     "social protection": "pension pensions",

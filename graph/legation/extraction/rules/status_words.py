@@ -62,7 +62,7 @@ DOING: Final = words(
 )
 ANNOUNCING: Final = words(
     "announce declare unveil order approve pledge promise agree authorize authorise decide reveal "
-    "commit offer greenlight decree command vow direct clear pass outline initial"
+    "commit offer greenlight decree command vow direct clear pass initial"
 )
 PROPOSING: Final = words(
     "plan prepare discuss consider negotiate seek propose schedule expect set eye explore mull "

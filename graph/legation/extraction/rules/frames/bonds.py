@@ -103,7 +103,7 @@ def _forum(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     named = sentence.described(noun)
     both = between or (named if len(named) > 1 else ()) or sentence.both()
     told = status.of_noun(noun, status.NONE)
-    yield from drafts("meeting", both, (), told, (noun,))
+    yield from drafts("meeting", both, (), told, (noun,), extra=(("body", "business forum"),))
 
 
 _FRAMES: Final = {

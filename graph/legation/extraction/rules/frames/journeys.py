@@ -344,7 +344,20 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     told = status.of_noun(noun, status.OCCURRED)
     if told in {status.PURPOSE, status.ANNOUNCED}:
         told = status.PLANNED
-    yield from drafts("meeting", first, second, told, (noun, *_verb_of(verb, noun), *between[-1:]))
+    yield from drafts(
+        "meeting", first, second, told, (noun, *_verb_of(verb, noun), *between[-1:]),
+        extra=_body(noun),
+    )  # fmt: skip
+
+
+def _body(noun: Token) -> tuple[tuple[str, str], ...]:
+    """The commission or committee that meets, where the words before the noun name one."""
+    for word in grammar.left(noun):
+        if word.lemma_.lower() in {"commission", "committee", "council"}:
+            before = [c for c in (*word.lefts, *grammar.left(noun)) if c.i == word.i - 1]
+            name = word.doc[before[0].i if before else word.i : word.i + 1].text
+            return (("body", name),)
+    return ()
 
 
 def _verb_of(verb: Token | None, noun: Token) -> list[Token]:

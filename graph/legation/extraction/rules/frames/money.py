@@ -245,8 +245,8 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         where = where or doers
     if not where and givers and len(doers) == 1 and doers != givers and not acting:
         where = ()
-    if not givers and not where:
-        givers, where = _welcomed(sentence, noun)
+    if not where and (welcomed := _welcomed(sentence, noun))[0]:
+        givers, where = welcomed
     told = status.of_noun(noun, status.OCCURRED)
     told = status.PLANNED if told == status.PURPOSE else told
     if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
