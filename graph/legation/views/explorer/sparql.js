@@ -50,9 +50,14 @@ const dayTerm = (writer, day) => `"${typeof day === 'number' ? dayText(day) : da
 
 /** What a tie must be by itself, whoever stands in it. @param {Asked} asked @returns {string[]} */
 function passing(asked) {
-  const { graph, writer, sight } = asked;
-  const kinds = sight.kinds.length ? sight.kinds : graph.kinds;
-  const parts = [clause(say('sparql.kinds'), `VALUES ?kind { ${kinds.map((kind) => writer.dip(kind.name)).join(' ')} }`, '?tie a ?kind .')];
+  const { graph, writer, sight, whose } = asked;
+  const parts = [];
+  // Whoever fills two of the roles below stands in a tie, so that need not be asked too.
+  const surely = whose !== null || sight.least > 1 || sight.regions.length > 0;
+  if (sight.kinds.length || !surely) {
+    const kinds = (sight.kinds.length ? sight.kinds : graph.kinds).map((kind) => writer.dip(kind.name));
+    parts.push(kinds.length === 1 ? clause(say('sparql.kinds'), `?tie a ${kinds[0]} .`) : clause(say('sparql.kinds'), `VALUES ?kind { ${kinds.join(' ')} }`, '?tie a ?kind .'));
+  }
   if (sight.statuses.length) parts.push(statusPart(asked));
   if (sight.sectors.length) parts.push(clause(say('sparql.sectors'), `VALUES ?sector { ${listed(writer, sight.sectors)} }`, `?tie ${writer.dip('sector')} ?sector .`));
   if (sight.sources.length) parts.push(clause(say('sparql.sources'), `VALUES ?source { ${listed(writer, sight.sources)} }`, `?tie ${writer.dip('claim')} ?claim .`, `?claim ${writer.dip('source')} ?source .`));
@@ -208,7 +213,10 @@ function oddTies(graph, terms) {
 
 /** @param {Tie} tie @param {Terms['joined']} rows @returns {Set<string>} ids of couples */
 function pairsByRole(tie, rows) {
-  const standing = [...tie.roles, ...tie.facts].flatMap(([name, value]) => (isEntity(value) ? [/** @type {[string, number]} */ ([name, value.at])] : []));
+  const { roles } = tie;
+  // To read what is held of a tie besides takes long, and few have a party there.
+  const all = rows.every((row) => roles.some(([name]) => name === row[0]) && roles.some(([name]) => name === row[1]));
+  const standing = (all ? roles : [...roles, ...tie.facts]).flatMap(([name, value]) => (isEntity(value) ? [/** @type {[string, number]} */ ([name, value.at])] : []));
   const found = new Set();
   for (const [from, to] of rows) {
     for (const [near, a] of standing) {

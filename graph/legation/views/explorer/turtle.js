@@ -74,12 +74,11 @@ function termOf(writer, property, value) {
   }
 }
 
-/** What a mission is called, from the template of its class, as `titles.py` fills it. @param {Terms} terms @param {Tie} tie @returns {string} */
-function titleOf(terms, tie) {
+/** What a mission is called, from the template of its class, as `titles.py` fills it. @param {Terms} terms @param {Tie} tie @param {Map<string, Value[]>} held by role and property @returns {string} */
+function titleOf(terms, tie, held) {
   if (!tie.type) return tie.name;
-  const named = new Map([...tie.roles, ...tie.facts].map(([name, value]) => [name, textOf(value)]));
   const empty = /\(\s*\)|(?<=\()\s+|\s+with(?=\s*(?::|$))|\s*[:,]\s*$|\s+(?=[:,)])/g;
-  const filled = terms.mission.replace(/\{(\w+)\}/g, (_, name) => (name === 'missionType' ? tie.name : named.get(name) || ''));
+  const filled = terms.mission.replace(/\{(\w+)\}/g, (_, name) => (name === 'missionType' ? tie.name : (held.get(name) || []).map(textOf).join(` ${say('take.and')} `)));
   return capital(filled.replace(/\s+/g, ' ').trim().replace(empty, '').replace(empty, '').trim());
 }
 
@@ -123,7 +122,7 @@ function tieBlock(graph, writer, tie, named, sources) {
     if (terms.classes[tie.type.id]) pairs.push(['a', writer.dip(terms.classes[tie.type.id])]);
     mention(tie.type);
   }
-  pairs.push([writer.iri('rdfs:label'), `${literal(titleOf(terms, tie))}@en`]);
+  pairs.push([writer.iri('rdfs:label'), `${literal(titleOf(terms, tie, rowOf(tie).held))}@en`]);
   if (tie.type) pairs.push([writer.dip('missionType'), writer.iri(tie.type.id)]);
   for (const [name, value] of tie.roles) {
     mention(value);
