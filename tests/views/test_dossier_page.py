@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 from tests.conftest import brief, entity, mission
 from tests.views.tabs import opened, panel
@@ -154,7 +154,7 @@ def test_what_is_long_is_cut_until_somebody_wants_it_whole(
         assert "10 more stand in the page itself" in panel(tab)
         tab.emulate_media(media="screen")
         tab.get_by_role("button", name="Open everything").click()
-        tab.wait_for_function("document.querySelectorAll('li[data-tie]').length === 70")
+        expect(tab.locator("#panel li[data-tie]")).to_have_count(70)
         assert charted(tab)["Visits by decade"][1] == ["1950s", "10"]
 
 

@@ -98,8 +98,7 @@ def _dispute(dispute: Dispute) -> Iterator[str]:
 
 def _cited(citation: Citation) -> str:
     quote = f": “{_safe(citation.quote)}”" if citation.quote else ""
-    unusual = citation.method not in {"curated", "imported", ""}
-    return _safe(str(citation)) + (f", {_safe(citation.method)}" if unusual else "") + quote
+    return ", ".join(map(_safe, filter(None, [str(citation), citation.method]))) + quote
 
 
 def _references(dossier: Dossier) -> Iterator[str]:

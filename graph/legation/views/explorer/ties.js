@@ -4,9 +4,6 @@
  *   when: (tie: Tie) => string, listed: Voices['listed']}} Ties
  */
 
-/** How most claims are taken from their sources; of another way it is told. */
-const USUAL_METHODS = new Set(['curated', 'imported']);
-
 /**
  * @param {Graph} graph @param {(() => string)} known as known on which day; empty for today @param {((entity: Entity) => void)|null} follow
  *   what a name leads to; on paper it leads nowhere

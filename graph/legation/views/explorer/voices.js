@@ -42,7 +42,7 @@ function makeVoices(graph, known) {
     }
     if (claim.count > 1) parts.push(say('tie.claims', { n: claim.count }));
     if (claim.quote) parts.push(el('q', '', '', said(claim.quote)));
-    if (!USUAL_METHODS.has(claim.method)) parts.push(say('tie.method', { method: claim.method }));
+    if (claim.method) parts.push(short(claim.method, 40));
     if (claim.author) parts.push(el('span', `${say('tie.according')} `, '', said(claim.author)));
     return between(parts, ' · ');
   }
