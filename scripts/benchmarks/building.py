@@ -85,16 +85,21 @@ def rebuilding(bench: Workbench) -> Iterator[Figure]:
     )
 
 
+def bare(folder: Path, turns: int) -> Workbench:
+    """A workbench of which the default graph is not built yet."""
+    return Workbench(folder, folder / "legation.graph", folder / "quads.nq", turns)
+
+
 def prepare(folder: Path, turns: int) -> Workbench:
     """Build the default graph and write the same quads as N-Quads."""
-    graph, quads = folder / "legation.graph", folder / "quads.nq"
+    bench = bare(folder, turns)
     code = (
         "import sys, pyoxigraph as ox; from legation.store import Store;"
         "Store.open(sys.argv[1]).oxigraph.dump(sys.argv[2], ox.RdfFormat.N_QUADS)"
     )
-    run(legation("build", "-o", str(graph)))
-    run(python(code, str(graph), str(quads)))
-    return Workbench(folder, graph, quads, turns)
+    run(legation("build", "-o", str(bench.graph)))
+    run(python(code, str(bench.graph), str(bench.quads)))
+    return bench
 
 
 def _cleared(folder: Path) -> Path:

@@ -61,12 +61,16 @@ class Workbench:
         graph: the default graph.
         quads: the same as N-Quads, the ontology included.
         turns: how often each process is run.
+        passages: folder of the annotated passages; the project's own if not given.
+        reports: how many reports the corpus has; 0 for as many as the benchmark says.
     """
 
     folder: Path
     graph: Path
     quads: Path
     turns: int
+    passages: Path | None = None
+    reports: int = 0
 
 
 class ProcessFailed(RuntimeError):  # noqa: N818 - reads as what it says

@@ -100,6 +100,21 @@ def test_a_company_stands_as_its_name_where_the_class_allows_it() -> None:
     assert (passed[0].subject, passed[0].object) == ("Acme Bank", "state:TGO")
 
 
+@pytest.mark.parametrize(
+    ("text", "curie"),
+    [
+        ("Togo closed its consulate in Bilbao.", "state:ESP"),
+        ("Togo's envoy left Moscow.", "state:SUN"),
+        ("Togo thanked the Kremlin.", "state:RUS"),
+        ("Togo thanked the Norwegians.", "state:NOR"),
+    ],
+)
+def test_a_city_a_capital_or_a_people_can_name_a_state(text: str, curie: str) -> None:
+    gate = Gate(parse(text))
+    finding = found("recall", object=curie, evidence=text, phrase="Togo")
+    assert gate.through([finding]) == [finding]
+
+
 def test_why_is_told_in_one_line() -> None:
     gate = Gate(REPORT)
     gate.through([found(object="state:FRA")])

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from legation.errors import DateError, LegationError
+from legation.extraction.cities import cities_of
 from legation.extraction.finding import STATUSES, TYPES, Finding
 from legation.extraction.report import Report
 from legation.extraction.rows import is_curie
@@ -151,7 +152,9 @@ class Gate:
     def _is_grounded(self, curie: str) -> bool:
         known = self._grounded.get(curie)
         if known is None:
-            known = any(f" {key}" in self._folded() for key in _ways_to_name(curie))
+            words = self._folded()
+            known = any(f" {key}" in words for key in _ways_to_name(curie))
+            known = known or any(f" {key} " in words for key in cities_of().get(curie, ()))
             self._grounded[curie] = known
         return known
 
@@ -263,9 +266,6 @@ def _spellings() -> dict[str, frozenset[str]]:
             keys = {fold(spelling.name)}
             keys |= {f"{key}s" for key in keys} if spelling.kind == "demonym" else set()
             found.setdefault(spelling.entity, set()).update(keys)
-    for place in names.places():
-        keys = {fold(name) for name in (place.name, *place.altnames)}
-        found.setdefault(f"state:{place.state}", set()).update(keys)
     for body in names.institutions():
         own = found.setdefault(f"institution:{body.code}", set())
         own.update({fold(body.code), fold(body.name)})
