@@ -118,6 +118,8 @@ class Sentence:
     def _phrase(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
         lemma = token.lemma_.lower()
         acts = lemma in ACTORS or token.lower_ in ACTORS or self._titled(token)
+        if lemma in {"pope", "pontiff", "nuncio"} and not self.described(token):
+            return ("state:VAT",)
         back = self._back_reference(token, lemma)
         if back:
             return back

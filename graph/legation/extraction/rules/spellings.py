@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import nouns
+from legation.extraction.rules.cities import CITIES
 from legation.gazetteer import Gazetteer, PlaceRecord
 from legation.sources.tables import Table
 
@@ -204,12 +205,17 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     for place in names.places():
         for name in _names_of(place):
             known.setdefault(name, set()).add(f"state:{place.state}")
+    for code, cities in CITIES.items():
+        for name in cities.split("|"):
+            known.setdefault(name, set()).add(f"state:{code}")
     for name, columns in _TABLES.items():
         for row in Table(name, columns).read():
             cells = dict(zip(columns, row, strict=True))
             for label in (cells.get("labels") or cells.get("label") or "").split("|"):
                 if cells["state"] and label[:1].isupper() and label not in _COMMON:
                     known.setdefault(label, set()).add(cells["state"])
+    for name in _COMMON & known.keys():
+        del known[name]
     found.cities = {name: frozenset(states) for name, states in known.items()}
     for name, states in sorted(known.items()):
         for state in sorted(states):

@@ -236,6 +236,8 @@ def _adjective(head: Token, depth: int) -> str:
 def _after_noun(noun: Token, depth: int) -> str:
     """The status of an infinitive after a noun (`plans to open`)."""
     lemma = noun.lemma_
+    if lemma == "invitation" and noun.head.lemma_ == "accept":
+        return PLANNED if of_verb(noun.head, depth + 1) == OCCURRED else NONE
     if lemma in words.CALLS:
         return NONE
     if lemma in words.REFUSALS:

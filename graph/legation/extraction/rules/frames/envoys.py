@@ -215,14 +215,14 @@ def _bearer(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
 def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
     """The first word of the envoy's name."""
     near = [p for p in sentence.people if p.start >= post.i and p.start - post.i < 14]
-    before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 6]
+    before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 9]
     for person in near:
         between = post.doc[post.i + 1 : person.start]
         if not any(t.pos_ in {"VERB", "AUX"} and t.lemma_ != "be" for t in between):
             return post.doc[person.start]
     for person in reversed(before):
         between = post.doc[person.end : post.i]
-        if person.role or between[:1].text in {",", "as"} or act is not None:
+        if person.role or between[:1].text in {",", "as"} or act is not None or between.text.endswith("been"):
             return post.doc[person.start]
     if act is not None:
         for person in sentence.people:
@@ -293,7 +293,7 @@ def _posted_in(sentence: Sentence, act: Token, envoy: Token) -> tuple[str, ...]:
     found = sentence.parties(grammar.prepositional(envoy, {"to", "in", "from", "at"}), loose=True)
     if not found:
         found = sentence.parties(
-            grammar.prepositional(act, {"from", "in"}, after=act.i), loose=True
+            grammar.prepositional(act, {"from", "in", "out"}, after=act.i), loose=True
         )
     if not found:
         inner = [t for t in envoy.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}]

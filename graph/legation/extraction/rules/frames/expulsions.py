@@ -13,10 +13,10 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VERBS: Final = words("expel deport oust eject evict banish kick throw boot turf remove send")
+VERBS: Final = words("expel deport oust eject evict banish kick throw boot turf remove send order")
 NOUNS: Final = words("expulsion deportation ousting ouster ejection removal banishment expelling")
 ORDERS: Final = words("order tell ask give instruct request direct invite allow grant")
-_OUT: Final = words("kick throw boot turf send remove")
+_OUT: Final = words("kick throw boot turf send remove order")
 _DECLARING: Final = words("declare name brand label designate pronounce consider proclaim deem make")
 _LEAVING: Final = words("leave depart pack quit withdraw go exit")
 _FOREIGNERS: Final = words("journalist reporter correspondent tourist migrant student worker citizen "

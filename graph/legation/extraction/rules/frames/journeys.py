@@ -18,10 +18,10 @@ MOVING: Final = words(
     "travel fly go head come journey arrive land stop touch drive sail embark depart leave pay"
 )
 BEING: Final = words("be")
-VISITS: Final = words("visit trip tour stopover journey pilgrimage")
+VISITS: Final = words("visit trip tour stopover journey pilgrimage stop")
 MEETING: Final = words("meet confer parley huddle")
 RECEIVING: Final = words("receive host welcome greet entertain")
-MEETINGS: Final = words("talk talks meeting summit consultation consultations discussion discussions "
+MEETINGS: Final = words("session call audience talk talks meeting summit consultation consultations discussion discussions "
                         "negotiation negotiations conversation parley tete-a-tete encounter "
                         "tête-à-tête")  # fmt: skip
 _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
@@ -29,7 +29,7 @@ _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
 )
 _VISITING: Final = words("business businessman businessmen businesspeople businesswoman lawmaker "
                          "entrepreneur investor parliamentarian trade delegation")  # fmt: skip
-_HOLDING: Final = words("hold have begin start conclude open resume continue attend conduct convene "
+_HOLDING: Final = words("sit gather come hold have begin start conclude open resume continue attend conduct convene "
                         "join host enter break end finish discuss launch wrap schedule plan")  # fmt: skip
 _MILITARY: Final = words("troop soldier tourist migrant refugee athlete pilgrim fan passenger "
                          "warplane player student")  # fmt: skip
@@ -60,6 +60,8 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if not where:
         return
     told = _told(status.of_verb(verb), verb)
+    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and _is_dated(verb):
+        told = status.PLANNED
     if told == status.OCCURRED and lemma == "arrive" and _is_lasting(verb):
         told = status.ONGOING
     yield from drafts(
@@ -85,6 +87,14 @@ def _deep(verb: Token, prepositions: set[str]) -> list[Token]:
             if child.dep_ in {"prt", "advmod", "prep"} and child.i > verb.i:
                 found.extend(grammar.prepositional(child, prepositions))
     return found
+
+
+def _is_dated(verb: Token) -> bool:
+    """`flies to Beijing on Sunday`: the present tense of timetables."""
+    return bool({t.lower_ for t in verb.subtree} & {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
+        "next",
+    })  # fmt: skip
 
 
 def _is_lasting(verb: Token) -> bool:
@@ -168,9 +178,11 @@ def read_presence(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 
 def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Visits, at the noun."""
+    verb = grammar.governor(noun)
     if noun.dep_ in {"compound", "nmod"}:
         return
-    verb = grammar.governor(noun)
+    if noun.lemma_ == "stop" and (verb is None or verb.lemma_ != "make"):
+        return
     held = grammar.prepositional(noun, {"to", "in", "of"})
     to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
     to = to or [t for t in grammar.around(noun, {"to", "in"}) if t.i > noun.i]
@@ -205,6 +217,8 @@ def _of_visit(noun: Token, verb: Token | None) -> str:
         return status.ONGOING
     if verb is not None and verb.lemma_ in {"pay", "make"} and told == status.OCCURRED:
         told = status.of_verb(verb)
+    if told == status.ENDED:
+        return status.OCCURRED
     return status.PLANNED if told == status.PURPOSE else told
 
 
@@ -331,12 +345,19 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if lemma in {"talk", "discussion", "negotiation", "consultation"} and noun.tag_ not in {"NNS", "NN"}:
         return
     verb = grammar.governor(noun)
-    direct = verb is not None and noun.dep_ in {"dobj", "nsubjpass", "nsubj"}
+    direct = verb is not None and grammar.relation(noun, verb) in {"object", "subject"}
+    if verb is not None and verb.lemma_ in {"sit", "gather", "convene", "come"}:
+        direct = direct or grammar.relation(noun, verb) == "for"
     between = grammar.around(noun, {"between", "with", "among"})
-    if not between and not (direct and verb is not None and verb.lemma_ in _HOLDING):
-        own = sentence.described(noun)
-        if len(own) < 2:
+    if lemma not in {"call", "session"} and not between:
+        held = direct and verb is not None and verb.lemma_ in _HOLDING
+        if not held and len(sentence.described(noun)) < 2:
             return
+    if lemma == "call":
+        yield from _called(sentence, noun, verb)
+        return
+    if lemma == "session" and not _is_joint(noun):
+        return
     if lemma == "negotiation" and any(c.lower_ in {"on", "for", "over"} for c in noun.children):
         return
     first, second = sides(sentence, noun, verb)
@@ -348,6 +369,25 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         "meeting", first, second, told, (noun, *_verb_of(verb, noun), *between[-1:]),
         extra=_body(noun),
     )  # fmt: skip
+
+
+def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
+    """`paid a courtesy call on the prime minister`."""
+    polite = {t.lower_ for t in grammar.left(noun)} & {"courtesy", "farewell"}
+    if not polite or verb is None:
+        return
+    others = grammar.around(noun, {"on", "with"})
+    first = sentence.parties(grammar.subjects(verb))
+    second = [p for p in sentence.parties(others) if p not in first]
+    told = status.of_verb(verb)
+    yield from drafts("meeting", first, second, told, (noun, verb, *others[-1:]))
+
+
+def _is_joint(noun: Token) -> bool:
+    return any(
+        t.lemma_.lower() in {"commission", "committee", "consultation", "dialogue"}
+        for t in grammar.prepositional(noun, {"of"})
+    )
 
 
 def _body(noun: Token) -> tuple[tuple[str, str], ...]:

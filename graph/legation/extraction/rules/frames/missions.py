@@ -76,6 +76,10 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if _is_hyphened(noun):
         return
     change, act = _change(noun)
+    if change == "raised":
+        return
+    if act is not None and _is_raised(noun, act):
+        what = "embassy"
     owners, hosts = parties(sentence, noun, act)
     city = _city(sentence, noun)
     each = {t.lower_ for t in noun.subtree} & {"other", "another"}
@@ -117,6 +121,15 @@ def _is_hyphened(noun: Token) -> bool:
     return rest[:1] == ["-"] and rest[1:] not in (["general"], ["designate"])
 
 
+def read_represented(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`Chile is represented in Baku by an embassy`."""
+    if not any(kind(t) for t in grammar.agents(verb)):
+        return
+    hosts = [e for t in grammar.prepositional(verb, {"in"}) for e in _place(sentence, t)]
+    owners = sentence.parties(grammar.objects(verb))
+    yield from drafts("embassy_exists", owners, hosts, status.ONGOING, (verb, *grammar.agents(verb)))
+
+
 def _exists(
     sentence: Sentence, noun: Token, owners: tuple[str, ...], hosts: tuple[str, ...],
     mission: str, city: str,
@@ -134,6 +147,15 @@ def _exists(
         "embassy_exists", owners, hosts, base, (noun, *_last(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
+
+
+_RAISING: Final = words("upgrade raise elevate convert transform turn promote")
+
+
+def _is_raised(noun: Token, verb: Token) -> bool:
+    """`upgraded its consulate to an embassy`."""
+    to = grammar.prepositional(verb, {"to", "into"}, after=noun.i)
+    return verb.lemma_ in _RAISING and any(kind(t) == "embassy" for t in to)
 
 
 def _is_changed(head: Token) -> bool:
@@ -155,6 +177,13 @@ def _change(noun: Token) -> tuple[str, Token | None]:
                  and c.lemma_ in _ACTING]  # fmt: skip
         if doing and outer.lemma_ in _REOPENING | _HALTING:
             return _of_operations(doing[0])
+        flag = any(t.lemma_ == "flag" for t in outer.children)
+        if flag and outer.lemma_ in {"hoist", "raise", "fly", "unfurl"}:
+            return "opening", outer
+        if outer.lemma_ in _RAISING and head.head.lower_ in {"to", "into"}:
+            return "raised", outer
+        if head.head.lower_ == "for" and outer.lemma_ in {"plan", "preparation", "proposal"}:
+            return "opening", outer
         if head.head.lower_ == "of":
             found = _by_word(outer)
             return found, outer if found else None
@@ -179,6 +208,8 @@ def _by_verb(head: Token) -> tuple[str, Token | None]:
             return "closing", verb
         if lemma in _MOVING:
             return "moving", verb
+        if _is_raised(head, verb):
+            return "opening", verb
         if lemma in _APPROVING and _is_new(head):
             return "opening", verb
         if head.dep_ in {"nsubj", "nsubjpass"}:
@@ -233,6 +264,8 @@ def _status(noun: Token, act: Token, change: str) -> str:
         if near & {"temporarily", "temporary", "provisionally"} or lemma in {"suspend", "suspension"}:
             return status.SUSPENDED
     timeless = act.pos_ == "NOUN" and noun.tag_ == "NNS" and change == "opening"
+    if lemma in {"plan", "preparation", "proposal"} and found == status.OCCURRED:
+        return status.PLANNED
     if found == status.OCCURRED and timeless:
         return status.PLANNED
     if found == status.OCCURRED and lemma in _APPROVING | {"plan", "want", "order"}:
@@ -254,6 +287,8 @@ def parties(
     if not owners:
         owners = sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
+    if not described and len(doers) == 2 and set(doers) == set(hosts):
+        return doers, doers
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
         doers = sentence.described(act) or sentence.parties(
             grammar.prepositional(act, {"by"})
@@ -316,6 +351,8 @@ def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...
     for child in noun.children if not held else ():
         if child.dep_ == "conj":
             held = held or grammar.prepositional(child, _HOST - {"to"})
+    if not held and act is not None and act.lemma_ == "withdraw":
+        held = grammar.around(noun, {"from"})
     if not held and act is not None and act.lemma_ in _MOVING:
         held = grammar.around(noun, {"from", "to"})
     if not held:
