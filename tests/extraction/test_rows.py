@@ -210,13 +210,19 @@ def test_a_place_known_elsewhere_is_kept_but_is_no_place_of_the_host() -> None:
     ("finding", "reason"),
     [
         (found("institute", extra=()), "does not name the institute"),
-        (found("visit", extra=(("goods", "grain"),)), "no 'goods'"),
         (found("expulsion", object="state:TGO"), "is the same as 'from'"),
     ],
 )
 def test_what_no_row_can_say(finding: Finding, reason: str) -> None:
     with pytest.raises(Unwritable, match=reason):
         Writer("brief").rows([finding])
+
+
+def test_further_values_go_into_their_columns_and_the_rest_into_the_comment() -> None:
+    extra = (("body", "Joint Commission"), ("goods", "grain; wood"), ("comment", "a first one"))
+    claim = claimed(found("meeting", extra=extra))
+    assert ("body", "institution:joint-commission") in claim.roles
+    assert claim.said("comment") == "a first one; goods: grain, wood"
 
 
 def test_said_twice_names_both_places() -> None:

@@ -16,10 +16,11 @@ from typing import Final
 from legation import schema
 from legation.errors import LegationError
 from legation.extraction.finding import Finding
+from legation.extraction.sectors import sectors_of
 from legation.extraction.types import SHAPES, UNNAMED, act_cell, tie_status, type_of
 from legation.gazetteer import Gazetteer
 from legation.sources.ledger.cells import CellError, Cells
-from legation.sources.ledger.columns import classes, plain, takes
+from legation.sources.ledger.columns import classes, plain, role_columns, takes
 from legation.sources.ledger.concepts import concepts
 from legation.sources.ledger.rows import Described, Rows
 
@@ -43,7 +44,7 @@ _MOVABLE: Final = frozenset(
 
 _COMMENTED: Final = ("date", "amount", "currency", "sector", "official", "role", "place")
 _DIVIDERS: Final = re.compile(r"\s*[;|]\s*")
-_EXTRA_OF_OWN: Final = frozenset({"mutual"})
+_EXTRA_OF_OWN: Final = frozenset({"mutual", "comment"})
 
 
 class Unwritable(ValueError):  # noqa: N818 - reads as what it says
@@ -190,14 +191,28 @@ def _row(findings: Sequence[Finding]) -> Row:
     _fill(row, kind, first, left)
     comments = _split(extra.get("comment", ""))
     comments += [f"{name}: {_undivided(text)}" for name, text in left.items() if text]
-    for column, text in extra.items():
-        if column in _EXTRA_OF_OWN or column == "comment":
+    for name, text in extra.items():
+        column = role_column(kind, name)
+        if name in _EXTRA_OF_OWN:
             continue
-        if column not in takes(kind) or column not in COLUMNS:
-            raise Unwritable(f"{kind} has no {column!r}")
-        row[column] = text
+        if column in takes(kind) and column in COLUMNS:
+            row[column] = text
+        else:
+            comments.append(f"{name}: {_undivided(text)}")
     row["comment"] = "; ".join(comments)
+    if kind == "Institute" and not row.get("sector"):
+        row["sector"] = "; ".join(sectors_of(row["institution"]))
     return {column: text for column, text in row.items() if text}
+
+
+def role_column(kind: str, name: str) -> str:
+    """The column that a further value goes into: its own, or that of the role of its name.
+
+    >>> role_column("Meeting", "body"), role_column("Trade", "goods")
+    ('institution', 'goods')
+    """
+    roles = {role.name for role in schema.TIES[kind].roles}
+    return role_columns(kind, name)[0] if name in roles else name
 
 
 def _fill(row: Row, kind: str, first: Finding, left: dict[str, str]) -> None:

@@ -35,6 +35,7 @@ _STEMS: Final = (
     ("finance", r"financ\w+|banking"),
     ("migration", r"migra\w+"),
     ("sport", r"sports?"),
+    ("language", r"languages?"),
     ("telecommunications", r"telecom\w*"),
     ("digital technology", r"digital\w*"),
     ("construction", r"construction|housing"),
