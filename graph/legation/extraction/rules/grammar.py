@@ -57,6 +57,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "prep", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
         return _surface(head, depth + 1)
+    if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        return _surface(head, depth + 1)
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG":
             return [head]

@@ -66,17 +66,20 @@ class RulesReader:
         for report in reports:
             blocks = tuple(report.prose())
             scene = Scene()
-            cut = self._dateline(blocks[0].text, scene) if blocks else 0
+            cut = self._dateline(blocks[0].text, report.text, scene) if blocks else 0
             texts = [block.text[cut if block is blocks[0] else 0 :] for block in blocks]
             docs = [mending.mend(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
             yield self._found(report, blocks, docs, scene, report.written or on)
 
-    def _dateline(self, text: str, scene: Scene) -> int:
+    def _dateline(self, text: str, whole: str, scene: Scene) -> int:
         """How long the dateline of a report is; the scene learns where it is."""
         length = dateline(text)
+        rest = whole[length:]
         for mention in mentions.find(self._nlp.make_doc(text[:length]), self._spellings, text, None):
             if mention.entity.startswith("state:") and not scene.home:
                 scene.home = scene.place = mention.entity
+                names = spellings.names_of(mention.entity)
+                scene.at_home = any(name in rest for name in names)
         return length
 
     def _found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules import grammar
+from legation.extraction.rules import grammar, nouns
 from legation.extraction.rules.frames import (
     accords,
     bonds,
@@ -20,6 +20,7 @@ from legation.extraction.rules.frames import (
 )
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.parties import Sentence
+from legation.extraction.rules.people import Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,5 +116,7 @@ def _go_on(sentence: Sentence) -> None:
         )
         if person is not None and person.states:
             scene.he = person
+        elif any(t.lemma_.lower() in nouns.OFFICES for t in grammar.surface_subjects(root)):
+            scene.he = Person(root.i, root.i, "", "", found)
     elif not scene.focus and sentence.mentions:
         scene.focus = sentence.mentions[0].group

@@ -52,6 +52,8 @@ class Scene:
     """The last list of three states or more."""
     people: dict[str, Person] = field(default_factory=dict)
     he: Person | None = None
+    at_home: bool = False
+    """Whether the report speaks of that state beyond its dateline."""
     spoken: set[str] = field(default_factory=set)
     """States that the paragraph has spoken of so far."""
     recent: list[str] = field(default_factory=list)

@@ -61,7 +61,7 @@ class Sense:
 
     def words_of(self, entity: str) -> tuple[str, ...]:
         """The names by which a state is spoken of."""
-        return _state_words(entity)
+        return names_of(entity)
 
 
 @dataclass(slots=True)
@@ -223,7 +223,8 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
 
 
 @cache
-def _state_words(entity: str) -> tuple[str, ...]:
+def names_of(entity: str) -> tuple[str, ...]:
+    """The English names and demonyms of a state, short ones left out."""
     names = Gazetteer.shipped()
     return tuple(
         spelling.name

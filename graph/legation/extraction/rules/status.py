@@ -420,6 +420,8 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
 def _copular(verb: Token, own: str, outer: str) -> str:
     complements = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp", "prep", "advmod"}
                    for t in c.subtree}  # fmt: skip
+    if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and outer == OCCURRED:
+        return PLANNED
     if complements & {"due", "scheduled", "expected", "planned", "imminent", "set", "likely"}:
         return PLANNED
     if complements & {"over", "dead", "finished"}:

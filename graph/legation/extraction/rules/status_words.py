@@ -58,11 +58,11 @@ DOING: Final = words(
     "deepen expand strengthen enhance boost increase develop intensify step ramp forge create build "
     "set cement renew restore adopt issue slap place levy enact introduce tighten widen bring "
     "arrange engage sponsor run operate enjoy mark win secure obtain get land send effect "
-    "execute finish work implement fulfil fulfill participate do constitute endorse"
+    "execute finish work initial implement fulfil fulfill participate do constitute endorse"
 )
 ANNOUNCING: Final = words(
     "announce declare unveil order approve pledge promise agree authorize authorise decide reveal "
-    "commit offer greenlight decree command vow direct clear pass initial"
+    "commit offer greenlight decree command vow direct clear pass"
 )
 PROPOSING: Final = words(
     "plan prepare discuss consider negotiate seek propose schedule expect set eye explore mull "

@@ -222,6 +222,8 @@ def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
             return post.doc[person.start]
     for person in reversed(before):
         between = post.doc[person.end : post.i]
+        if act is None and any(t.pos_ == "VERB" for t in between):
+            continue
         if person.role or between[:1].text in {",", "as"} or act is not None or between.text.endswith("been"):
             return post.doc[person.start]
     if act is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AID: Final = words(
     "aid assistance loan grant credit donation relief funding financing package gift support "
     "subsidy money fund funds contribution debt bailout facility lending tranche shipment programme "
-    "program overdraft guarantee"
+    "program overdraft guarantee line"
 )
 _SURE: Final = words("aid loan grant donation credit lending bailout gift")
 GIVING: Final = words(
@@ -39,11 +39,14 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Aid and loans, at a verb of giving."""
     lemma = verb.lemma_
     objects = [t for o in grammar.objects(verb) for t in grammar.coordinated(o)]
+    if lemma in {"provide", "present", "help", "supply", "furnish", "assist", "support"}:
+        objects += grammar.prepositional(verb, {"with"})
     gifts = [t for t in objects if is_aid(t) or is_money(t)]
     nouns_ = [t for t in gifts if is_aid(t)]
     if nouns_ or not gifts and lemma not in {"lend", "donate", "finance", "fund"}:
         return
     if not gifts and lemma in {"finance", "fund"}:
+        yield from _financed(sentence, verb, objects)
         return
     if lemma in {"announce", "approve", "send", "write", "issue", "cancel"}:
         return
@@ -56,12 +59,21 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     )  # fmt: skip
 
 
+def _financed(sentence: Sentence, verb: Token, objects: list[Token]) -> Iterator[Draft]:
+    """`will finance a railway in Laos`."""
+    doers = sentence.parties(grammar.subjects(verb), names=True)
+    held = [t for o in objects for t in grammar.within(o, {"in", "for"})]
+    where = tuple(p for p in sentence.parties(held, loose=True) if p not in doers)
+    where = where or _at_home(sentence, doers)
+    told = status.of_verb(verb)
+    yield from drafts("aid_or_loan", doers, where, told, (verb, *objects[:1]))
+
+
 def _at_home(sentence: Sentence, givers: tuple[str, ...]) -> tuple[str, ...]:
     """The state from which a report comes that has spoken of nobody else to whom it is given."""
     home = sentence.scene.home
     others = [m for m in sentence.mentions if m.entity not in (*givers, home) and not m.idle]
-    known = home in sentence.scene.recent or any(m.entity == home for m in sentence.mentions)
-    return (home,) if home and known and home not in givers and not others else ()
+    return (home,) if home and sentence.scene.at_home and home not in givers and not others else ()
 
 
 def _given(verb: Token) -> str:
@@ -86,9 +98,11 @@ def _receivers(sentence: Sentence, verb: Token, gifts: list[Token]) -> tuple[str
         found = sentence.parties(
             [c for c in verb.children if c.dep_ == "nsubjpass" and not is_aid(c)], loose=True
         )
-    if found:
-        return found
-    return _farther(sentence, verb, gifts)
+    if not found and verb.lemma_ in {"provide", "present", "help", "supply", "furnish", "assist"}:
+        found = sentence.parties(
+            [c for c in verb.children if c.dep_ == "dobj" and c not in gifts], loose=True
+        )
+    return found or _farther(sentence, verb, gifts)
 
 
 def _farther(sentence: Sentence, head: Token, gifts: list[Token]) -> tuple[str, ...]:
@@ -116,6 +130,8 @@ def is_aid(token: Token) -> bool:
     left = {t.lemma_.lower() for t in grammar.left(token)}
     if lemma in _SURE or lemma in {"assistance", "relief", "tranche"}:
         return not left & {"legal", "consular", "court", "carbon", "school"}
+    if lemma == "line":
+        return "credit" in left
     if lemma in {"support"}:
         return bool(left & {"budget", "financial", "budgetary", "development", "military", "economic"})
     if lemma in {"program", "programme", "package", "facility", "fund", "shipment", "money", "debt"}:
