@@ -33,7 +33,6 @@ _KEYS: Final = "accept, mend, reject, skip, quit"
         "legation read report.txt --reader table -o -",
         "legation read report.txt --reader llm --on 2024-03-25",
         "legation read --review claims.csv --by Ada",
-        "legation build claims.csv",
     ),
 )
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
