@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,10 @@ from legation.building import hold_in_memory
 from legation.decode import ties
 from legation.dossier.figures import Figure
 from legation.dossier.naming import ties_naming
+from legation.identity import claim
+from legation.model import Claim
 from legation.store import Store
-from legation.values import PartialDate
+from legation.values import PartialDate, Value
 from legation.views.dossier import DossierPage
 
 Numbers = dict[str, list[list[str]]]
@@ -185,13 +189,37 @@ def test_a_browser_that_cannot_read_it_says_so(
         assert why in panel(tab)
 
 
+def more_hostile() -> list[Claim]:
+    """Hostile texts where the charts and the timeline read them, a state for each."""
+    made = hostile_claims()
+    for at, text in enumerate(HOSTILE[1:], 1):
+        state, host = f"state:X{at}", "state:X0"
+        visited: list[tuple[str, Value]] = [
+            ("start", PartialDate(f"20{10 + at}")), ("status", "status:occurred"), ("purpose", text)
+        ]  # fmt: skip
+        paid: list[tuple[str, Value]] = [
+            ("amount", Decimal(at)), ("currency", text[:200]), ("project", text),
+            ("year", PartialDate("2020")), ("flowType", text),
+        ]  # fmt: skip
+        sent: list[tuple[str, Value]] = [("missionType", "missiontype:embassy")]
+        made += [
+            claim("Visit", "source:hostile", roles=[("visitor", state), ("host", host)],
+                  values=visited, locator=text, quote=text),
+            claim("Finance", "source:hostile", roles=[("funder", state), ("recipient", host)],
+                  values=paid, locator=text),
+            claim("Mission", "source:hostile", roles=[("sender", state), ("receiver", host)],
+                  values=sent, locator=text, first_seen=date(2020, 1, 1)),
+        ]  # fmt: skip
+    return made
+
+
 @pytest.mark.parametrize("names", [("state:X0",), ("state:X1", "state:X0"), ("X8",)])
 def test_a_hostile_graph_shows_as_text_and_runs_nothing(
     browser: Browser, tmp_path: Path, names: tuple[str, ...]
 ) -> None:
-    made = DossierPage(hold_in_memory(hostile_claims()), *names)
+    made = DossierPage(hold_in_memory(more_hostile()), *names)
     with opened(browser, made.page, tmp_path) as tab:
-        assert tab.locator("#panel li[data-tie]").count() == (8 if names == ("state:X0",) else 1)
+        assert tab.locator("#panel li[data-tie]").count() == (32 if names == ("state:X0",) else 4)
         assert "contradicts itself on status" in panel(tab)
         assert "more characters" in panel(tab) or names[0] == "state:X1"
         if names == ("state:X0",):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,15 +12,14 @@ from playwright.sync_api import Page as Tab
 from tests.conftest import entity
 from tests.views.conftest import CAPITALS
 from tests.views.tabs import heading, opened, panel, standing
-from tests.views.test_dossier_page import charted, counted
-from tests.views.test_hostile import HOSTILE, hostile_claims
+from tests.views.test_dossier_page import charted, counted, more_hostile
+from tests.views.test_hostile import HOSTILE
 
 from legation.building import hold_in_memory
 from legation.dossier import dossier
 from legation.identity import claim
-from legation.model import Claim
 from legation.store import Store
-from legation.values import Label, PartialDate, Value
+from legation.values import Label, Value
 from legation.views import Page, page
 
 
@@ -131,6 +129,7 @@ def test_ways_are_asked_for_by_name_and_each_step_leads_on(
         tab.get_by_label("The shortest ways to").press_sequentially("zimb")
         tab.keyboard.press("Enter")
         assert heading(tab) == "Ways from Togo to Zimbabwe"
+        assert tab.evaluate("document.activeElement.tagName") == "H2", "who reads goes along"
         assert "ways=true" in said(tab)
         ways = tab.locator("#panel ol.ways > li")
         stops = [way.locator(".stop").all_inner_texts() for way in ways.all()]
@@ -231,30 +230,6 @@ def test_sources_and_items_of_wikidata_are_links(browser: Browser, tmp_path: Pat
         assert all(
             link.get_attribute("rel") == "noopener noreferrer" for link in item.locator("a").all()
         )
-
-
-def more_hostile() -> list[Claim]:
-    """Hostile texts where the charts and the timeline read them, a state for each."""
-    made = hostile_claims()
-    for at, text in enumerate(HOSTILE[1:], 1):
-        state, host = f"state:X{at}", "state:X0"
-        visited: list[tuple[str, Value]] = [
-            ("start", PartialDate(f"20{10 + at}")), ("status", "status:occurred"), ("purpose", text)
-        ]  # fmt: skip
-        paid: list[tuple[str, Value]] = [
-            ("amount", Decimal(at)), ("currency", text[:200]), ("project", text),
-            ("year", PartialDate("2020")), ("flowType", text),
-        ]  # fmt: skip
-        sent: list[tuple[str, Value]] = [("missionType", "missiontype:embassy")]
-        made += [
-            claim("Visit", "source:hostile", roles=[("visitor", state), ("host", host)],
-                  values=visited, locator=text, quote=text),
-            claim("Finance", "source:hostile", roles=[("funder", state), ("recipient", host)],
-                  values=paid, locator=text),
-            claim("Mission", "source:hostile", roles=[("sender", state), ("receiver", host)],
-                  values=sent, locator=text, first_seen=date(2020, 1, 1)),
-        ]  # fmt: skip
-    return made
 
 
 def test_hostile_texts_run_nothing_in_charts_and_timeline(browser: Browser, tmp_path: Path) -> None:

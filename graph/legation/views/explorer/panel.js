@@ -20,10 +20,10 @@ function makePanel(graph, root, go, paper = false) {
     const back = sight?.one && !paper ? [button(say('panel.back'), () => go.nothing(true), 'back')] : [];
     const note = graph.note ? [el('p', graph.note, 'none')] : [];
     heading.tabIndex = -1;
-    const [place, focused] = [root.scrollTop, fresh ? null : placeOf(root)];
+    const [place, focused] = [root.scrollTop, placeOf(root)];
     root.replaceChildren(...back, heading, ...note, ...children);
     root.scrollTop = fresh ? 0 : place;
-    focused?.();
+    if (focused && fresh) { heading.focus({ preventScroll: !narrow() }); go.tell(heading.textContent || ''); } else focused?.();
     return heading;
   }
 
@@ -85,7 +85,7 @@ function makePanel(graph, root, go, paper = false) {
     if (!box) return;
     box.open = true;
     requestAnimationFrame(() => {
-      root.querySelector('.rest button')?.dispatchEvent(new MouseEvent('click'));
+      box.querySelector('.rest button')?.dispatchEvent(new MouseEvent('click'));
       const item = /** @type {HTMLElement|null} */ (box.querySelector(`li[data-tie="${tie.at}"]`));
       if (!item) return;
       item.tabIndex = -1;

@@ -8,6 +8,7 @@
 const NEAR = 9;
 /** How many rows a lane has at most; what would need more lies upon others. */
 const MOST_ROWS = 6;
+const MOST_UNDATED = 60;
 
 /**
  * @param {Graph} graph @param {Tie[]} found @param {Ties} ties @param {number} width in pixels
@@ -164,7 +165,9 @@ function chronicle(stretches, ties, reveal) {
 /** @param {Tie[]} undated @param {boolean} open */
 function undatedList(undated, open) {
   const line = (/** @type {Tie} */ tie) => el('li', '', '', said(nameOf(tie)), tie.status.label ? `: ${tie.status.label}` : '');
-  const box = folder(say('timeline.undated'), number(undated.length), el('ul', '', 'plain', ...undated.slice(0, 60).map(line)));
+  const left = undated.length - MOST_UNDATED;
+  const more = left > 0 ? [el('li', say('timeline.more', { n: left }))] : [];
+  const box = folder(say('timeline.undated'), number(undated.length), el('ul', '', 'plain', ...undated.slice(0, MOST_UNDATED).map(line), ...more));
   box.open = open;
   return box;
 }
