@@ -19,6 +19,8 @@ Place: TypeAlias = tuple[float, float]
 
 _APART: Final = 1.25
 """Units between the dots of a city, which at the usual scale just touch."""
+_HOLE: Final = 9
+"""How many dots the node of a host takes the room of."""
 _ROUNDS: Final = 30
 
 
@@ -31,16 +33,18 @@ class City:
         y: units below it.
         radius: of the disc that its missions fill.
         missions: their numbers among the ties of the page, from the middle of the disc outwards.
+        hole: for how many more there is room in the middle, where the host stands.
     """
 
     x: float
     y: float
     radius: int
     missions: tuple[int, ...]
+    hole: int = 0
 
     def dots(self) -> Iterator[tuple[int, float, float]]:
-        """Each mission and where it stands, one beside the other along a golden spiral."""
-        for at, number in enumerate(self.missions):
+        """Each mission and where it stands, one beside the other along a spiral."""
+        for at, number in enumerate(self.missions, start=self.hole):
             away, angle = _APART * math.sqrt(at), layout.GOLDEN * at
             right, down = self.x + away * math.cos(angle), self.y + away * math.sin(angle)
             yield number, round(right, 1), round(down, 1)
@@ -75,21 +79,26 @@ def seats(material: Material, numbers: Mapping[str, int]) -> dict[str, Json]:
 
 
 def _seat(material: Material, name: str) -> str:
-    """The city in which a state or institution has its seat, if it is told."""
+    """The city in which a state or institution has its seat, or the degree where it lies."""
     entity = material.entities[name]
-    return str(entity.one("capital") or entity.one("seat") or "")
+    return str(entity.one("capital") or entity.one("seat") or _degree(*material.places[name]))
 
 
 def _cities(material: Material) -> dict[str, City]:
     """Every city with a mission, moved apart as little as keeps their discs from overlapping."""
     found = _told(material)
+    hosts = {_seat(material, name) for name in material.shown if name in material.places}
+    holes = [_HOLE if name in hosts else 0 for name in found]
+    radii = [
+        math.ceil(_APART * math.sqrt(len(missions) + hole))
+        for (_, missions), hole in zip(found.values(), holes, strict=True)
+    ]
     anchors = [layout.within(*place) for place, _ in found.values()]
-    radii = [math.ceil(_APART * math.sqrt(len(missions))) for _, missions in found.values()]
     spots = layout.separated(anchors, radii, gap=0.5, rounds=_ROUNDS)
     made = {}
-    for name, (x, y), radius in zip(found, spots, radii, strict=True):
+    for name, (x, y), radius, hole in zip(found, spots, radii, holes, strict=True):
         missions = sorted(found[name][1], key=lambda number: _rank(material, number))
-        made[name] = City(x, y, radius, tuple(missions))
+        made[name] = City(x, y, radius, tuple(missions), hole)
     return made
 
 
@@ -116,7 +125,13 @@ def _city(tie: Tie) -> str:
     seat, point = tie.one("seat"), tie.one("coordinates")
     if seat is not None:
         return str(seat)
-    return f"{point.latitude:.0f} {point.longitude:.0f}" if isinstance(point, Point) else ""
+    if isinstance(point, Point):
+        return _degree(float(point.latitude), float(point.longitude))
+    return ""
+
+
+def _degree(latitude: float, longitude: float) -> str:
+    return f"{latitude:.0f} {longitude:.0f}"
 
 
 def _points(material: Material, numbers: Sequence[int]) -> Iterator[Place]:

@@ -25,10 +25,19 @@ function makeCamera(network, root, canvas, frame, labels) {
   let way = null;
   const here = () => ({ scale: network.getScale(), position: network.getViewPosition() });
 
-  /** The box around some nodes, and the scale at which it fits with its names. @param {Array<Named & {radius: number}>} some @param {boolean} map @returns {View} */
-  function around(some, map) {
-    const room = (/** @type {'x'|'y'} */ axis, /** @type {number} */ side) => some.map((node) => node[axis] + side * node.radius);
-    const [left, top, right, bottom] = map ? frame : [Math.min(...room('x', -1)), Math.min(...room('y', -1)), Math.max(...room('x', 1)), Math.max(...room('y', 1))];
+  /** The box around some nodes; rings have their middle in its middle. @param {Array<Named & {radius: number}>} some @param {Layout} layout */
+  function boxAround(some, layout) {
+    if (layout === 'map') return frame;
+    const room = (/** @type {'x'|'y'} */ axis, /** @type {number} */ side) => Math.max(...some.map((node) => side * node[axis] + node.radius));
+    const [left, top, right, bottom] = [room('x', -1), room('y', -1), room('x', 1), room('y', 1)];
+    const [wide, high] = [Math.max(left, right), Math.max(top, bottom)];
+    return layout === 'ring' ? [-wide, -high, wide, high] : [-left, -top, right, bottom];
+  }
+
+  /** Where some nodes fit with their names. @param {Array<Named & {radius: number}>} some @param {Layout} layout @returns {View} */
+  function around(some, layout) {
+    const map = layout === 'map';
+    const [left, top, right, bottom] = boxAround(some, layout);
     const fitting = (/** @type {{beside: number, above: number}} */ { beside, above }) => Math.min(
       (root.clientWidth - 2 * Math.min(beside, root.clientWidth * 0.35)) / Math.max(1, right - left),
       (root.clientHeight - 2 * Math.min(above, root.clientHeight * 0.28)) / Math.max(1, bottom - top));
@@ -43,7 +52,7 @@ function makeCamera(network, root, canvas, frame, labels) {
       if (!some.length) return here();
       const narrow = root.clientWidth < 500;
       if (layout === 'map' && narrow) return { scale: 0.33, position: { x: -150, y: -250 } };
-      const view = around(narrow && layout === 'ring' ? some.filter((node) => node.ring < 2) : some, layout === 'map');
+      const view = around(narrow && layout === 'ring' ? some.filter((node) => node.ring < 2) : some, layout);
       return { ...view, scale: Math.min(layout === 'map' ? 1.2 : 0.9, view.scale) };
     },
     /** The left and right end of some nodes, with room for a short name. @param {Array<Named & {radius: number}>} some */
@@ -89,8 +98,8 @@ function makeCamera(network, root, canvas, frame, labels) {
     isNear: () => steps > 4,
     /** How much larger things are drawn where all is small, and smaller where it is near. @returns {number} */
     shrunk: () => Math.min(LARGER, Math.max(1, READABLE / farthest)) * NEARER ** (-0.6 * steps),
-    /** How much thinner lines are drawn where it is near, so that they stay nearly as wide as they were. */
-    thinned: () => NEARER ** (-0.85 * steps),
+    /** About a pixel, in units of the map; of all that is seen, or from as near as it is now. @param {boolean} near */
+    pixel: (near) => (near ? NEARER ** (-0.85 * steps) : 1) / Math.max(0.2, farthest),
     /** What can be seen, in units of the map. */
     view() {
       const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: root.clientWidth, y: root.clientHeight })];

@@ -9,26 +9,26 @@ const MARKS = 40;
 
 /**
  * @typedef {{id: string, from: number, to: number, [key: string]: unknown}} Edge
- * @typedef {{colours: Record<string, string>, shrunk: number, crowded: (line: Line) => boolean, flagged: (line: Line) => boolean}} Manner
+ * @typedef {{colours: Record<string, string>, pixel: number, crowded: (line: Line) => boolean, flagged: (line: Line) => boolean}} Manner
  *   `flagged`: whether a line has the colour of disputes instead of its family's
  */
 
 /** @param {Line} line @param {Manner} manner @returns {Edge} */
-function edgeOf(line, { colours, shrunk, crowded, flagged }) {
+function edgeOf(line, { colours, pixel, crowded, flagged }) {
   const crowd = crowded(line);
   const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.3 : line.family === 'missions' ? 0.6 : 0.85;
   const colour = colours[flagged(line) ? 'flag' : line.family];
   return {
-    id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [6, 5],
-    arrows: crowd ? '' : arrowsOf(line), width: (widthOf(line.count, crowd ? 2.2 : 5) + (line.fresh ? 1.4 : 0)) * shrunk,
+    id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [5 * pixel, 4 * pixel],
+    arrows: arrowsOf(crowd ? { out: false, back: false } : line, pixel), width: (widthOf(line.count, crowd ? 2.2 : 5) + (line.fresh ? 1 : 0)) * pixel,
     color: { color: colour, highlight: colour, hover: colours.ink, opacity: strength },
   };
 }
 
-/** @param {number} count @param {number} most @returns {number} */
-const widthOf = (count, most) => 1.1 + Math.min(Math.log2(count), most) * 0.5;
-/** @param {{out: boolean, back: boolean}} line @returns {string} */
-const arrowsOf = (line) => [line.out ? 'to' : '', line.back ? 'from' : ''].filter(Boolean).join(',');
+/** In pixels. @param {number} count @param {number} most @returns {number} */
+const widthOf = (count, most) => 0.65 + Math.min(Math.log2(count), most) * 0.32;
+/** @param {{out: boolean, back: boolean}} line @param {number} pixel */
+const arrowsOf = ({ out, back }, pixel) => ({ to: { enabled: out, scaleFactor: 0.33 * pixel }, from: { enabled: back, scaleFactor: 0.33 * pixel } });
 
 /** How far the curves of a bundle lie from each other in the middle. */
 const STRAND = 34;
@@ -52,7 +52,7 @@ function kindsBetween({ columns, kinds }, one, two, drawn) {
  * @param {Graph} graph @param {Line} line @param {Entity} left who stands to the left @param {Drawn} drawn
  * @param {Manner} manner @returns {Edge[]}
  */
-function bundleOf(graph, line, left, drawn, { colours, shrunk }) {
+function bundleOf(graph, line, left, drawn, { colours, pixel }) {
   const { columns } = graph;
   const strands = kindsBetween(graph, line.one, line.two, drawn);
   return strands.map(([kind, ties], at) => {
@@ -63,9 +63,9 @@ function bundleOf(graph, line, left, drawn, { colours, shrunk }) {
       id: `${line.id}#${kind.name}`, from: line.one.at, to: line.two.at,
       // Seen from its beginning it bends to one side, so who begins at the right bends to the other.
       smooth: { enabled: true, type: 'curvedCW', roundness: line.one === left ? -aside : aside },
-      dashes: ties.some((tie) => graph.statuses[columns.status[tie]].inEffect) ? false : [6, 5],
-      arrows: arrowsOf({ out: (ways & 1) === 1, back: (ways & 2) === 2 }),
-      width: widthOf(ties.length, 6) * 1.2 * shrunk,
+      dashes: ties.some((tie) => graph.statuses[columns.status[tie]].inEffect) ? false : [5 * pixel, 4 * pixel],
+      arrows: arrowsOf({ out: (ways & 1) === 1, back: (ways & 2) === 2 }, pixel),
+      width: widthOf(ties.length, 6) * 1.3 * pixel,
       color: { color: colours[kind.family], highlight: colours[kind.family], hover: colours.ink, opacity: 0.9 },
     };
   });

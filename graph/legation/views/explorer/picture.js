@@ -74,7 +74,7 @@ function makePicture(graph, data, root, go) {
       const centre = sight.layout === 'ring' && node.entity === sight.one;
       node.below = centre || sight.layout === 'pair';
       node.weight = radii.has(node.id);
-      node.radius = centre ? 30 : withSeats() ? 3 : Math.min(sight.layout === 'pair' ? 18 : Infinity, radii.get(node.id) || 3.5) * (place.size || 1);
+      node.radius = centre ? 30 : withSeats() ? 2 : Math.min(sight.layout === 'pair' ? 18 : Infinity, radii.get(node.id) || 3.5) * (place.size || 1);
       node.goal = { x: place.x, y: place.y };
       if (node.x === place.x && node.y === place.y) continue;
       moved = true;
@@ -93,7 +93,7 @@ function makePicture(graph, data, root, go) {
       id: node.id, x: node.x, y: node.y, size: node.size, shape: node.spot.shape,
       opacity: !lit.has(node.id) ? 0.22 : node.weight || strong ? 1 : 0.45, hidden: !node.visible,
       color: { background: fill, border: strong ? colours.ink : colours.sea, highlight: pointed, hover: pointed },
-      borderWidth: strong ? 3 : 1,
+      borderWidth: camera.pixel(true) * (strong ? 2 : 1),
     };
   }
 
@@ -105,16 +105,24 @@ function makePicture(graph, data, root, go) {
     const near = (/** @type {Line} */ line) => inner && [line.one, line.two].every((end) => (byId.get(end.at)?.ring || 0) < 2);
     const many = disputedOf(lines).length > MARKS || now.sight.disputed;
     // So many are drawn alike from near and far: to make all of them anew takes long.
-    const how = { colours, shrunk: lines.length > RESTING ? 1 : camera.thinned(), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
+    const how = { colours, pixel: camera.pixel(lines.length <= RESTING), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
     return lines.flatMap((line) => (layout === 'pair' && one && two && line.ties.length && [line.one, line.two].includes(one) && [line.one, line.two].includes(two)
       ? bundleOf(graph, line, one, drawn, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
+  }
+
+  /** The strongest lines from ring to ring beyond the first, on a page that reaches so far. @returns {Line[]} */
+  function beyond() {
+    if (!now || now.sight.layout !== 'ring' || !graph.focus || now.sight.one !== graph.focus || graph.depth < 2) return [];
+    const drawn = new Set(now.drawn.lines.map((line) => line.id));
+    const ringOf = (/** @type {Entity} */ entity) => byId.get(entity.at)?.ring || 0;
+    return now.shown.lines.filter((line) => !drawn.has(line.id) && ringOf(line.one) !== ringOf(line.two)).slice(0, STRONGEST);
   }
 
   function paint() {
     if (!now) return;
     const style = getComputedStyle(document.documentElement);
     colours = Object.fromEntries(paints.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-    const lines = now.drawn.lines.filter((line) => byId.get(line.one.at)?.visible && byId.get(line.two.at)?.visible);
+    const lines = [...now.drawn.lines, ...beyond()].filter((line) => byId.get(line.one.at)?.visible && byId.get(line.two.at)?.visible);
     const ends = new Set(lines.flatMap((line) => [line.one.at, line.two.at]));
     const strong = new Set(chosen());
     const visible = nodes.filter((node) => node.visible);
@@ -158,13 +166,14 @@ function makePicture(graph, data, root, go) {
     for (const line of flagged) {
       // Around a focus nearer to it, since the middle of a long line lies on the inner ring.
       const [a, b] = [line.one, line.two].map((end) => /** @type {Dot} */ (byId.get(end.at))).sort((one, other) => one.ring - other.ring);
-      const part = now?.sight.layout === 'ring' && a.ring === 0 ? 0.35 : 0.5;
+      const part = now?.sight.layout === 'pair' ? (a.entity === now.sight.one ? 0.2 : 0.8) : now?.sight.layout === 'ring' && a.ring === 0 ? 0.35 : 0.5;
       drawMark(context, scale, a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, colours);
     }
   });
 
   listen(network, canvas, go, {
     nodes, byId, lineOf: (id) => lineOf.get(id), complete: () => graph.complete, sight: () => now?.sight,
+    closer: (by) => { camera.zoom(by); if (camera.stepped()) paint(); }, whole: () => fit(),
     seatAt: (spot) => (withSeats() ? seats.at(spot, network.getScale()) : null), zoomed: () => { if (camera.stepped()) paint(); },
   });
 

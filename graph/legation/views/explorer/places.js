@@ -35,7 +35,7 @@ function makePlaces(graph, spots, aspect) {
       const chain = sight.ways && drawn.ways.length > 0;
       const columns = (chain ? columnsOfWays(drawn.ways) : [[one], besides(one, two, drawn), [two]])
         .map((column) => column.filter((entity) => known.has(entity.at)));
-      return pairPlaces(columns, chain ? 0 : 40 + bundleHeight(kindsBetween(graph, one, two, drawn).length) / 2);
+      return pairPlaces(columns, chain ? 0 : 64 + bundleHeight(kindsBetween(graph, one, two, drawn).length) / 2);
     }
     // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
     const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');

@@ -7,11 +7,11 @@ const WITHIN = 14;
 
 /**
  * @typedef {{nodes: Dot[], byId: Map<number, Dot>, lineOf: (id: string) => Line|undefined, complete: () => boolean,
- *   sight: () => Sight|undefined, seatAt: (spot: {x: number, y: number}) => Tie|null, zoomed: () => void}} Pointed
+ *   sight: () => Sight|undefined, seatAt: (spot: {x: number, y: number}) => Tie|null, zoomed: () => void, closer: (by: number) => void, whole: () => void}} Pointed
  */
 
 /** @param {VisNetwork} network @param {HTMLCanvasElement} canvas @param {Go} go @param {Pointed} pointed */
-function listen(network, canvas, go, { nodes, byId, lineOf, complete, sight, seatAt, zoomed }) {
+function listen(network, canvas, go, { nodes, byId, lineOf, complete, sight, seatAt, zoomed, closer, whole }) {
   /** What is under the pointer. @type {''|'node'|'line'|'seat'} */
   let under = '';
   /** The click before, and what was looked at then. @type {{time: number, x: number, y: number, node: Dot|null, sight: Sight|undefined}|null} */
@@ -47,9 +47,11 @@ function listen(network, canvas, go, { nodes, byId, lineOf, complete, sight, sea
     const node = hit.length ? byId.get(hit[0]) || null : seat || edges.length ? null : nearest(pointer.canvas);
     last = { time, ...pointer.DOM, node, sight: sight() };
     const line = edges.length ? lineOf(edges[0]) : undefined;
+    /** @type {[Entity, Entity]|null} */
     const ends = seat ? endsOf(seat) : line ? [line.one, line.two] : null;
     if (node) go.entity(node.entity, false);
-    else if (ends) go.pair(ends[0], ends[1]);
+    // Who is chosen stays the first of the two, so that a ring stays around them.
+    else if (ends) go.pair(...(ends[1] === sight()?.one ? /** @type {[Entity, Entity]} */ ([ends[1], ends[0]]) : ends));
     else go.nothing(false);
   });
 
@@ -85,5 +87,13 @@ function listen(network, canvas, go, { nodes, byId, lineOf, complete, sight, sea
     const words = [ends && say('picture.mission.of', { sender: short(ends[0].label, 60), receiver: short(ends[1].label, 60) }), seat && textOf(seat), tie.status?.label];
     point('seat', capital(tie.name), words.filter(Boolean).join(' · '), spot);
   });
+  // Arrows are vis-network's own; its keys for the zoom depend on the layout of the keyboard.
+  canvas.parentElement?.addEventListener('keydown', (event) => {
+    const act = { '+': () => closer(1.25), '=': () => closer(1.25), '-': () => closer(0.8), 0: whole }[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }, true);
   canvas.addEventListener('mouseleave', () => { if (under === 'seat') away(); });
 }
