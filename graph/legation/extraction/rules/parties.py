@@ -329,6 +329,9 @@ class Sentence:
         """Whom a pronoun stands for."""
         if pronoun.lower_ in _PERSONAL:
             return self._him(pronoun)
+        adjacent = self._mention.get(pronoun.i - 1)
+        if pronoun.dep_ == "poss" and adjacent is not None and adjacent.kind == "name":
+            return (adjacent.entity,)
         start = pronoun.head if pronoun.dep_ == "poss" else pronoun
         verb = grammar.governor(start)
         seen = 0

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from legation.extraction.finding import MUTUAL
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.parties import Sentence
+from legation.extraction.rules.people import Person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BEFORE: Final = frozenset({",", ";", "and"})
 _ENDS: Final = frozenset({",", ";", ".", "and", "in", "on", "a", "while", "last", "this"})
+_PREPOSITIONS: Final = frozenset({"in", "to", "with", "on", "from", "against"})
+_LISTED: Final = frozenset(
+    {
+        "aid_or_loan", "agreement", "relations_established", "relations_resumed",
+        "relations_severed", "trade", "sanction", "embassy_opening", "embassy_closing",
+        "consulate_opening", "embassy_exists", "visit", "recall", "meeting", "investment",
+    }
+)  # fmt: skip
+_COUNTED: Final = frozenset({"expulsion", "recall"})
 
 
 def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
-    """What the sentence goes on to say without repeating the verb."""
+    """What the sentence goes on to say without repeating the verb.
+
+    Args:
+        sentence: the sentence.
+        found: what its frames have found.
+    """
+    yield from _pairs(sentence, found)
+    yield from _envoys(sentence, found)
+    for draft in {(d.type, d.subject): d for d in found}.values():
+        if draft.type in _LISTED:
+            yield from _objects(sentence, draft, found)
+    for draft in {d.type: d for d in found if d.type in _COUNTED}.values():
+        yield from _subjects(sentence, draft, found)
+
+
+def _pairs(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
+    """`…, and Malta with Chad`."""
     for mention in sentence.mentions:
         drafts = [d for d in found if d.type in MUTUAL and d.tokens[0].i < mention.start]
         partner = _after(sentence, mention.end, "with")
@@ -25,17 +54,102 @@ def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
                 drafts[-1], subject=mention.entity, object=partner.entity,
                 tokens=(sentence.doc[mention.start], sentence.doc[partner.end - 1]),
             )  # fmt: skip
+
+
+def _envoys(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
+    """`A ambassador to X, B to Y`."""
     for person in sentence.people:
         drafts = [d for d in found if d.type == "appointment" and d.tokens[0].i < person.start]
         partner = _after(sentence, person.end, "to")
-        start = person.start
-        while start > sentence.span.start and sentence.doc[start - 1].text not in _BEFORE:
-            start -= 1
-        if drafts and partner is not None and person.start - start < 4:
+        if drafts and partner is not None and _opens_list(sentence, person):
             bearer = sentence.doc[person.start]
             yield replace(
                 drafts[-1], object=partner.entity, envoy=bearer,
                 tokens=(bearer, sentence.doc[partner.end - 1]),
+            )  # fmt: skip
+
+
+def _opens_list(sentence: Sentence, person: Person) -> bool:
+    start = person.start
+    while start > sentence.span.start and sentence.doc[start - 1].text not in _BEFORE:
+        start -= 1
+    return person.start - start < 4
+
+
+def _objects(
+    sentence: Sentence, draft: Draft, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """`10 million to Laos, 8 million to Nepal`; `visited Tehran in March, Ankara in April`."""
+    place = _named(sentence, draft.object, draft.tokens[0].i)
+    if place is None:
+        return
+    told = {(d.type, d.subject, d.object) for d in found}
+    told |= {(d.type, d.object, d.subject) for d in found if d.type in MUTUAL}
+    preposition = _preposition(sentence, place)
+    at = place.end
+    for mention in sentence.mentions:
+        if mention.start < at or mention.entity == draft.subject:
+            continue
+        between = sentence.doc[at : mention.start]
+        if any(t.pos_ in {"VERB", "AUX"} or t.text in {";", ":"} for t in between):
+            return
+        if not _goes_on(sentence, mention, preposition, between):
+            return
+        at = mention.end
+        for entity in mention.group:
+            if (draft.type, draft.subject, entity) not in told and entity != draft.subject:
+                yield replace(
+                    draft, object=entity, place=mention.place,
+                    tokens=(*draft.tokens, sentence.doc[mention.end - 1]),
+                )  # fmt: skip
+
+
+def _goes_on(
+    sentence: Sentence, mention: Mention, preposition: str, between: Sequence[Token]
+) -> bool:
+    """Whether a mention stands to the verb left out as the object before stood to it."""
+    lowers = {token.lower_ for token in between}
+    if not lowers & {",", "and"}:
+        return False
+    if preposition:
+        return _preposition(sentence, mention) == preposition
+    after = sentence.doc[mention.end] if mention.end < len(sentence.doc) else None
+    timed = after is not None and (after.lower_ == "in" or after.like_num or after.text in {"$", "€"})
+    return timed and _opens(sentence, mention.start)
+
+
+def _preposition(sentence: Sentence, mention: Mention) -> str:
+    at = mention.start - 1
+    while at >= sentence.span.start and sentence.doc[at].pos_ in {"DET", "ADJ"}:
+        at -= 1
+    lower = str(sentence.doc[at].lower_) if at >= 0 else ""
+    return lower if lower in _PREPOSITIONS else ""
+
+
+def _named(sentence: Sentence, entity: str, after: int) -> Mention | None:
+    """The last mention of an object's list, after the event's word."""
+    found = [m for m in sentence.mentions if entity in m.group and m.start > after]
+    if not found:
+        return None
+    first = found[0]
+    listed = [m for m in sentence.mentions if m.group == first.group and m.start >= first.start]
+    return listed[len(first.group) - 1] if len(listed) >= len(first.group) else first
+
+
+def _subjects(
+    sentence: Sentence, draft: Draft, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """`Italy expelled two Russian diplomats, Spain three`."""
+    actors = {d.subject for d in found if d.type == draft.type}
+    for mention in sentence.mentions:
+        if mention.start < draft.tokens[0].i or mention.entity in actors | {draft.object}:
+            continue
+        after = sentence.doc[mention.end : mention.end + 2]
+        counted = len(after) == 2 and after[0].like_num and after[1].lower_ in _BEFORE | {"."}
+        if counted and _opens(sentence, mention.start):
+            yield replace(
+                draft, subject=mention.entity, envoy=None,
+                tokens=(sentence.doc[mention.start], after[0]),
             )  # fmt: skip
 
 

@@ -448,6 +448,7 @@ def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`it was shut down in 2013`: what becomes of the mission spoken of before."""
     if sentence.scene.missions is None or verb.lemma_ not in OPENING | CLOSING:
         return
+    yield from _others(sentence, verb)
     pronouns = [
         c for c in verb.children
         if c.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.lower_ in {"it", "they", "them", "which"}
@@ -464,6 +465,25 @@ def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         type_, owners, hosts, _status(verb, verb, change), (verb, *pronouns),
         mission="consulate" if what == "consulate" else "",
     )  # fmt: skip
+
+
+def _others(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`and close those in Athens and Lisbon`, `and another in Doha`."""
+    if sentence.scene.missions is None:
+        return
+    owners, _, what = sentence.scene.missions
+    for item in grammar.objects(verb):
+        if item.lower_ not in {"those", "that", "one", "ones", "another"}:
+            continue
+        hosts = [e for t in grammar.around(item, {"in"}) for e in _place(sentence, t)]
+        change = "closing" if verb.lemma_ in CLOSING else "opening"
+        type_ = "embassy_closing" if change == "closing" else (
+            "consulate_opening" if what == "consulate" else "embassy_opening"
+        )  # fmt: skip
+        yield from drafts(
+            type_, owners, hosts, _status(item, verb, change), (verb, item),
+            mission="consulate" if what == "consulate" else "",
+        )  # fmt: skip
 
 
 def _has_object(verb: Token) -> bool:
