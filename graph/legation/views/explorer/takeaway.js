@@ -66,9 +66,10 @@ function makeTakeaway(graph, root, go, { tabs, picture, data, fragment }) {
   let stale = true;
   tabs.onOpen('take', () => { if (stale) render(); });
 
+  const hashed = () => (fragment() ? `#${fragment()}` : '');
   /** The address of the view, as far as it means something elsewhere: that of a file does not. */
-  const address = () => `${location.href.split('#')[0]}#${fragment()}`;
-  const publicAddress = () => (location.protocol.startsWith('http') ? address() : `#${fragment()}`);
+  const address = () => location.href.split('#')[0] + hashed();
+  const publicAddress = () => (location.protocol.startsWith('http') ? address() : hashed() || '#');
   const today = () => dayText(Math.floor(Date.now() / 864e5));
 
   /** @param {Taken} taken @param {string} sentence @returns {string[]} */
