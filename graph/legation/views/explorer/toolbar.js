@@ -36,7 +36,7 @@ function makeToolbar(graph, root, go, trail) {
     if (open) byIdOf('filters').focus({ preventScroll: !narrow() });
   }, '');
   drawer.setAttribute('aria-controls', 'filters');
-  document.body.classList.toggle('filtering', !matchMedia('(max-width: 1180px)').matches);
+  document.body.classList.toggle('filtering', !matchMedia('(max-width: 1380px)').matches);
   drawer.setAttribute('aria-expanded', String(document.body.classList.contains('filtering')));
   root.replaceChildren(drawer, step('step.back', '←', trail.back), step('step.forward', '→', trail.forward), group, lines, missions);
   return {
