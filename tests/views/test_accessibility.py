@@ -1,4 +1,4 @@
-"""The rules of WCAG 2.2 AA that a program can check, by axe-core, with everything of a page open."""
+"""The rules of WCAG 2.2 AA that a program can check, with every part of a page open."""
 
 from __future__ import annotations
 

@@ -58,14 +58,15 @@ function passing(asked) {
     const kinds = (sight.kinds.length ? sight.kinds : graph.kinds).map((kind) => writer.dip(kind.name));
     parts.push(kinds.length === 1 ? clause(say('sparql.kinds'), `?tie a ${kinds[0]} .`) : clause(say('sparql.kinds'), `VALUES ?kind { ${kinds.join(' ')} }`, '?tie a ?kind .'));
   }
+  // What says which ties there are comes before what may be missing of them.
+  if (sight.regions.length) parts.push(regionPart(asked));
+  if (graph.focus) parts.push(partOfPage(asked));
   if (sight.statuses.length) parts.push(statusPart(asked));
   if (sight.sectors.length) parts.push(clause(say('sparql.sectors'), `VALUES ?sector { ${listed(writer, sight.sectors)} }`, `?tie ${writer.dip('sector')} ?sector .`));
   if (sight.sources.length) parts.push(clause(say('sparql.sources'), `VALUES ?source { ${listed(writer, sight.sources)} }`, `?tie ${writer.dip('claim')} ?claim .`, `?claim ${writer.dip('source')} ?source .`));
   if (sight.disputed) parts.push(clause(say('sparql.disputed'), `?tie ${writer.dip('disputed')} true .`));
   if (sight.day) parts.push(dayPart(asked));
   if (sight.known) parts.push(knownPart(asked));
-  if (sight.regions.length) parts.push(regionPart(asked));
-  if (graph.focus) parts.push(partOfPage(asked));
   return parts;
 }
 
