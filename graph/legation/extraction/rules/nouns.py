@@ -27,7 +27,7 @@ OFFICES: Final = words(
     "counterpart spokesman spokeswoman spokesperson representative negotiator commander general "
     "admiral governor mayor chargé charge consul dictator strongman pope pontiff lady commissioner "
     "undersecretary adviser advisor aide counsellor counselor premier taoiseach sheikh ayatollah "
-    "dignitary politician commander-in-chief vice-president director veep nuncio emperor empress "
+    "guest visitor dignitary politician commander-in-chief vice-president director veep nuncio emperor empress "
     "colonel marshal crown regent parliamentarian delegate attorney governor-general pm fm "
     "high-commissioner commissioner policymaker diplomatist statesman ex-president"
 )

@@ -281,6 +281,21 @@ class Sentence:
             return self.scene.pair
         return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()
 
+    def counterpart(self, known: str, token: Token) -> str:
+        """The one other state that a claim about a state can mean, where the text leaves one.
+
+        In a report of two states it is the other of them; in a report from home it is home.
+        """
+        scene = self.scene
+        named = {m.entity for m in self.mentions if not m.idle and m.entity != known}
+        if known in scene.pair and len(scene.pair) == 2:
+            other = scene.pair[1 - scene.pair.index(known)]
+            return other if named <= {other} and scene.apart < 4 else ""
+        if scene.home and scene.at_home and known != scene.home and named <= {scene.home}:
+            return scene.home
+        spoken = scene.spoken - {known}
+        return spoken.pop() if len(spoken) == 1 and known in scene.spoken and not named else ""
+
     def both(self) -> tuple[str, ...]:
         """The pair whose bilateral ties the sentence is about; none where it is not about such."""
         lowers = {t.lower_ for t in self.span}

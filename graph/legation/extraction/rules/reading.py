@@ -18,7 +18,7 @@ from legation.extraction.rules.frames import (
     money,
     relations,
 )
-from legation.extraction.rules.frames.common import Draft
+from legation.extraction.rules.frames.common import Draft, filled
 from legation.extraction.rules.parties import Sentence
 from legation.extraction.rules.people import Person
 
@@ -87,7 +87,7 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
     for token in sentence.span:
         frames = _VERB_FRAMES if token.pos_ in {"VERB", "AUX"} else _NOUN_FRAMES
         for frame in frames.get(token.lemma_.lower(), ()):
-            found.extend(frame(sentence, token))
+            found.extend(filled(frame(sentence, token), sentence))
     yield from found
     yield from gaps.read(sentence, found)
     _go_on(sentence)

@@ -52,6 +52,8 @@ class Scene:
     """The last list of three states or more."""
     people: dict[str, Person] = field(default_factory=dict)
     he: Person | None = None
+    apart: int = 0
+    """How many sentences ago one of that pair was spoken of."""
     at_home: bool = False
     """Whether the report speaks of that state beyond its dateline."""
     spoken: set[str] = field(default_factory=set)
@@ -87,6 +89,9 @@ class Scene:
         """Remember states that a sentence speaks of."""
         heard = [e for e in dict.fromkeys(entities) if e]
         states = [e for e in heard if ":" in e]
+        self.apart += 1
+        if len(states) == 2 or (len(states) == 1 and states[0] in self.pair):
+            self.apart = 0
         if len(states) == 2:
             self.pair = tuple(states)
         self.spoken.update(states)

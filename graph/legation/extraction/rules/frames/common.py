@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legation.extraction.finding import MUTUAL
 from legation.extraction.rules import grammar, status
@@ -57,10 +57,18 @@ def drafts(
     sector: str = "",
     extra: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Draft]:
-    """A draft for each pair; for mutual types without objects, for each pair of the subjects."""
+    """A draft for each pair; for mutual types without objects, for each pair of the subjects.
+
+    Where only one party is known, a draft with the other left open.
+    """
     if state in {status.NONE, status.PURPOSE}:
         return
     first, second = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects))
+    if (len(first) == 1 and not second) or (len(second) == 1 and not first):
+        one, other = (*first, "")[0], (*second, "")[0]
+        found = tuple(token for token in tokens if token is not None)
+        yield Draft(type_, one, other, state, found, envoy, mission, place, sector, extra)
+        return
     bearing = tuple(token for token in tokens if token is not None)
     pairs: Iterable[tuple[str, str]]
     if not second and type_ in MUTUAL:
@@ -72,6 +80,32 @@ def drafts(
             yield Draft(
                 type_, one, other, state, bearing, envoy, mission, place, sector, extra
             )
+
+
+FILLED: Final = frozenset(
+    {
+        "recall", "expulsion", "agreement", "meeting", "visit", "aid_or_loan", "embassy_opening",
+        "embassy_closing", "consulate_opening", "relations_severed", "relations_established",
+        "relations_resumed", "sanction", "trade", "investment",
+    }
+)  # fmt: skip
+"""Types of which a party left open is looked for in what was said before."""
+
+
+def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
+    """Drafts with both parties; those of one party with the other that the text leaves no doubt of.
+
+    Where it leaves any, there is no claim.
+    """
+    for draft in found:
+        if draft.subject and draft.object:
+            yield draft
+        elif draft.type in FILLED:
+            known = draft.subject or draft.object
+            other = sentence.counterpart(known, draft.tokens[0])
+            if other:
+                sides = (known, other) if draft.subject else (other, known)
+                yield replace(draft, subject=sides[0], object=sides[1])
 
 
 def event_verb(noun: Token) -> Token | None:

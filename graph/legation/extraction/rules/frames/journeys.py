@@ -57,7 +57,7 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     where, place, ends = destination(sentence, held)
     if where == who:
         where = _other_country(sentence, verb, who)
-    if not where:
+    if not where and (held or lemma not in {"arrive", "land"}):
         return
     told = _told(status.of_verb(verb), verb)
     if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and _is_dated(verb):

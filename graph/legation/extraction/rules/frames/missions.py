@@ -287,7 +287,7 @@ def parties(
     if not owners:
         owners = sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
-    if not described and len(doers) == 2 and set(doers) == set(hosts):
+    if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
         return doers, doers
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
         doers = sentence.described(act) or sentence.parties(

@@ -182,7 +182,7 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         givers = givers or (doers if near else ())
         sure = noun.lemma_.lower() in _SURE and givers
         receivers = receivers or (_farther(sentence, noun, [noun]) if sure else ())
-    if not receivers and own and doers and doers != own:
+    if not receivers and near and own and doers and doers != own:
         receivers = doers
     if giving and givers and not receivers:
         receivers = _at_home(sentence, givers)
