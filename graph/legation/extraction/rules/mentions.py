@@ -184,11 +184,19 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
         return False
     if before is not None and before.lower_ in nouns.PERSON_TITLES:
         return True
+    if before is not None and before.lower_ in {"to", "of"} and _follows_office(doc, mention.start):
+        return False
     if first.text in nouns.GIVEN_NAMES and after is not None and _is_given(after):
         return True
     if _is_aged(doc, mention):
         return True
     return last.text in nouns.FAMILY_NAMES and before is not None and _is_surnamed(before)
+
+
+def _follows_office(doc: Doc, start: int) -> bool:
+    """`Ambassador of Ukraine to Georgia Olena Kravets`."""
+    near = {token.lower_ for token in doc[max(0, start - 6) : start]}
+    return bool(near & nouns.ENVOYS)
 
 
 def _is_given(after: Token) -> bool:

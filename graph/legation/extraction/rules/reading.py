@@ -50,6 +50,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
 _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (missions.OPENING | missions.CLOSING, missions.read_back),
     (frozenset({"break"}), relations.read_breaking),
+    (frozenset({"call"}), journeys.read_calling_on),
     (frozenset({"represent"}), missions.read_represented),
     (envoys.WITHDRAWING, envoys.read_recall),
     (expulsions.VERBS, expulsions.read),

@@ -22,7 +22,7 @@ _MAKING: Final = words(
     "sign conclude ratify initial ink seal reach strike clinch finalise finalize enter approve "
     "agree announce negotiate extend renew suspend terminate denounce scrap cancel withdraw end "
     "exchange issue adopt have violate implement witness make revoke abrogate shelve freeze "
-    "complete secure draft propose discuss honour honor tear cut hammer draw prepare expand "
+    "complete secure draft propose discuss honour honor tear cut hammer draw prepare expand reject refuse back support oppose "
     "update upgrade review join unveil celebrate endorse publish release"
 )
 COOPERATING: Final = words("cooperate co-operate collaborate partner")
@@ -55,6 +55,8 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     verb = grammar.governor(noun)
     doing = verb is not None and verb.lemma_ in _MAKING
     first, second = sides(sentence, noun, verb if doing else None, names=True)
+    if len(first) < 2 and not second:
+        first = _signers(sentence, noun) or first
     if len(first) == 1 and not second:
         second = tuple(p for p in _partners(sentence, noun) if p not in first)
     if len(first) < 2 and not second:
@@ -123,6 +125,12 @@ def _content(
                 yield from drafts("trade", made[:1], others[:1], status.PLANNED, (held, *goods))
 
 
+def _signers(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """`a protocol signed by A and B`."""
+    signing = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "conclude"}]
+    return sentence.parties(grammar.subjects(signing[0])) if signing else ()
+
+
 def _stands_alone(sentence: Sentence, noun: Token) -> bool:
     return bool(sentence.described(noun)) or bool(grammar.prepositional(noun, {"between", "with"}))
 
@@ -159,6 +167,8 @@ def _is_instrument(noun: Token) -> bool:
 
 
 def _is_signed(noun: Token) -> bool:
+    if any(c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "initial"} for c in noun.children):
+        return True
     verb = grammar.governor(noun)
     return verb is not None and verb.lemma_ in {"sign", "initial", "ink", "conclude", "issue", "exchange",
                                                 "ratify", "adopt", "witness"}  # fmt: skip

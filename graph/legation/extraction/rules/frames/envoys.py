@@ -25,6 +25,7 @@ _LEAVING: Final = words(
     "resignation removal succeed leave"
 )
 _TAKING: Final = words("become serve assume take arrive begin start")
+_GOING: Final = words("go move head leave send post dispatch transfer assign return depart")
 WITHDRAWING: Final = words("recall withdraw pull call summon bring order recalling withdrawal "
                            "return")  # fmt: skip
 _HOME: Final = words("back home out for")
@@ -79,7 +80,7 @@ def is_post(token: Token) -> bool:
 
 
 def _posted_far(post: Token) -> list[Token]:
-    return [t for t in grammar.within(post, {"to"})]
+    return [t for t in grammar.within(post, {"to", "in"})]
 
 
 def _posted_at(post: Token) -> list[Token]:
@@ -92,8 +93,9 @@ def _posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     if not held:
         near = grammar.around(post, {"to"}) or _posted_far(post)
         held = [t for t in near if t.i > post.i and t.i - post.i < 12]
-    if not held and post.head.lower_ == "as" and post.head.head.lemma_ in {"go", "move", "head", "leave"}:
-        held = grammar.prepositional(post.head.head, {"to", "for"})
+    verb = grammar.governor(post)
+    if not held and verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
+        held = grammar.within(verb, {"to", "for"})
     found = sentence.parties(held, loose=True)
     if not found and (mention := _linear(sentence, post)):
         found = mention
@@ -133,7 +135,8 @@ def _appointed(
         return described, status.ENDED, None
     act = _act(post, verb)
     if act is not None:
-        doers = sentence.parties(grammar.subjects(act))
+        doing = act if act.pos_ == "VERB" else grammar.governor(act)
+        doers = sentence.parties(grammar.subjects(doing)) if doing is not None else ()
         lemma = act.lemma_.lower()
         if lemma in _LEAVING:
             told = status.of_verb(act) if act.pos_ == "VERB" else status.OCCURRED
@@ -148,7 +151,7 @@ def _appointed(
             return described or doers or sentence.described(act), told, act
         if lemma in {"go", "move", "head"}:
             return described or doers or _ministry(sentence), status.of_verb(act), act
-        if lemma in {"serve", "be", "become", "assume", "take"}:
+        if lemma in {"serve", "be", "become", "assume", "take", "succeed"}:
             return _served(sentence, act, described or doers)
     if _left_office(post):
         return described, status.ENDED, None
@@ -178,6 +181,8 @@ def _act(post: Token, verb: Token | None) -> Token | None:
         if lemma in NAMING | _LEAVING and _is_act(head, post):
             return head
     if verb is not None and verb.lemma_ in {"serve", "be", "become", "go", "move", "head"} and post.dep_ in {"attr", "pobj"}:
+        return verb
+    if verb is not None and verb.lemma_ in {"take", "succeed"} and post.head.lower_ == "as":
         return verb
     if verb is not None and verb.head.lemma_ in NAMING and verb.dep_ in {"xcomp", "ccomp"}:
         return verb.head

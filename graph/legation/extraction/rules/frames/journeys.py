@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, nouns, status
+from legation.extraction.rules.frames.accords import INSTRUMENTS
 from legation.extraction.rules.frames.common import Draft, drafts, sides
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
@@ -21,7 +22,7 @@ BEING: Final = words("be")
 VISITS: Final = words("visit trip tour stopover journey pilgrimage stop")
 MEETING: Final = words("meet confer parley huddle")
 RECEIVING: Final = words("receive host welcome greet entertain")
-MEETINGS: Final = words("session call audience talk talks meeting summit consultation consultations discussion discussions "
+MEETINGS: Final = words("breakfast lunch dinner luncheon session call audience talk talks meeting summit consultation consultations discussion discussions "
                         "negotiation negotiations conversation parley tete-a-tete encounter "
                         "tête-à-tête")  # fmt: skip
 _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
@@ -291,6 +292,18 @@ def is_official(token: Token) -> bool:
     return bool(lemmas & nouns.OFFICES)
 
 
+def read_calling_on(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`The premier called on the President of India`, unless it is to do something."""
+    held = [t for t in grammar.prepositional(verb, {"on"}) if is_official(t) or sentence.person(t)]
+    if not held or any(c.dep_ in {"xcomp", "advcl", "ccomp"} for c in verb.children):
+        return
+    if any(t.dep_ in {"acl", "relcl"} for t in held[0].children):
+        return
+    first = sentence.parties(_met(sentence, grammar.subjects(verb)))
+    second = [p for p in sentence.parties(held) if p not in first]
+    yield from drafts("meeting", first, second, status.of_verb(verb), (verb, *held[-1:]))
+
+
 def read_discussion(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`Ministers of the two countries discussed …`."""
     doers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
@@ -358,7 +371,8 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     if lemma == "session" and not _is_joint(noun):
         return
-    if lemma == "negotiation" and any(c.lower_ in {"on", "for", "over"} for c in noun.children):
+    about = grammar.prepositional(noun, {"on", "for", "over", "about"})
+    if lemma == "negotiation" and any(t.lemma_ in INSTRUMENTS for t in about):
         return
     first, second = sides(sentence, noun, verb)
     second = tuple(p for p in second if p not in first)

@@ -141,6 +141,10 @@ def _exists(
     if verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "keep"}:
         told = status.of_verb(verb)
         base = base if told in {status.OCCURRED, status.ONGOING} else told
+    if base in {status.PLANNED, status.ANNOUNCED} and verb is not None and verb.lemma_ == "have":
+        type_ = "consulate_opening" if mission else "embassy_opening"
+        yield from drafts(type_, owners, hosts, base, (verb, noun), place=city)
+        return
     if "former" in {t.lower_ for t in grammar.left(noun)}:
         base = status.ENDED
     yield from drafts(
@@ -178,6 +182,9 @@ def _change(noun: Token) -> tuple[str, Token | None]:
         if doing and outer.lemma_ in _REOPENING | _HALTING:
             return _of_operations(doing[0])
         flag = any(t.lemma_ == "flag" for t in outer.children)
+        ribbon = any(t.lemma_ == "ribbon" for t in outer.subtree)
+        if ribbon and outer.lemma_ in {"cut", "ribbon"}:
+            return "opening", outer
         if flag and outer.lemma_ in {"hoist", "raise", "fly", "unfurl"}:
             return "opening", outer
         if outer.lemma_ in _RAISING and head.head.lower_ in {"to", "into"}:
@@ -208,6 +215,8 @@ def _by_verb(head: Token) -> tuple[str, Token | None]:
             return "closing", verb
         if lemma in _MOVING:
             return "moving", verb
+        if lemma == "exchange" and head.tag_ == "NNS":
+            return "opening", verb
         if _is_raised(head, verb):
             return "opening", verb
         if lemma in _APPROVING and _is_new(head):

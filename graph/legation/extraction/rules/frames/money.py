@@ -22,10 +22,10 @@ _SURE: Final = words("aid loan grant donation credit lending bailout gift")
 GIVING: Final = words(
     "give provide grant donate pledge lend extend approve allocate disburse send offer promise "
     "commit contribute deliver earmark release announce finance fund supply ship advance award "
-    "hand transfer issue loan write cancel forgive bail inject"
+    "deposit agree double triple increase raise boost hand transfer issue loan write cancel forgive bail inject"
 )
 _RECEIVING: Final = words("receive get secure obtain accept win borrow seek request welcome")
-INVESTING: Final = words("invest pour plough plow pump")
+INVESTING: Final = words("invest pour plough plow pump put sink")
 INVESTMENT: Final = words("investment fdi")
 _MONEY: Final = words("dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone "
                       "won million billion trillion rand peso crore usd eur gbp $ € £ ¥ us$")  # fmt: skip
@@ -39,6 +39,13 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Aid and loans, at a verb of giving."""
     lemma = verb.lemma_
     objects = [t for o in grammar.objects(verb) for t in grammar.coordinated(o)]
+    if lemma == "deposit":
+        yield from drafts(
+            "aid_or_loan", sentence.parties(grammar.subjects(verb)),
+            sentence.parties(grammar.within(verb, {"with", "in", "of"}), loose=True),
+            status.of_verb(verb), (verb, *objects[:1]),
+        )  # fmt: skip
+        return
     if lemma in {"provide", "present", "help", "supply", "furnish", "assist", "support"}:
         objects += grammar.prepositional(verb, {"with"})
     gifts = [t for t in objects if is_aid(t) or is_money(t)]
@@ -173,11 +180,16 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if giving and verb is not None:
         givers = givers or doers
         receivers = receivers or _receivers(sentence, verb, [top])
+        if not receivers and verb.lemma_ in {"agree", "sign", "deposit"}:
+            receivers = sentence.parties(grammar.within(verb, {"with"}), loose=True)
     elif taking and verb is not None:
         receivers = receivers or doers
         givers = givers or sentence.parties(
             grammar.prepositional(verb, {"from"}), loose=True, names=True
         )
+    elif verb is not None and verb.lemma_ == "thank":
+        givers = givers or sentence.parties(grammar.objects(verb), names=True)
+        receivers = receivers or doers
     else:
         givers = givers or (doers if near else ())
         sure = noun.lemma_.lower() in _SURE and givers
