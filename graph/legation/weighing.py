@@ -234,10 +234,14 @@ def disagreement(
     """
     if prop.datatype not in _CONTESTABLE:
         return None
+    # Claims that say the same on the same day conflict with the same others; many may say so.
+    alike: dict[tuple[Value, date], list[int]] = {}
+    for at, (weighed, value) in enumerate(said):
+        alike.setdefault((value, weighed.day), []).append(at)
     at_odds: set[int] = set()
-    for one, other in combinations(range(len(said)), 2):
-        if _conflict(prop, said[one], said[other], grows=grows):
-            at_odds |= {one, other}
+    for one, other in combinations(alike.values(), 2):
+        if _conflict(prop, said[one[0]], said[other[0]], grows=grows):
+            at_odds.update(one, other)
     if not at_odds:
         return None
     parties = [said[at] for at in sorted(at_odds)]

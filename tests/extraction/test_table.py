@@ -125,6 +125,14 @@ def test_who_gives_in_the_rows_and_who_receives_in_the_caption() -> None:
     ]
 
 
+def test_amounts_that_look_like_years() -> None:
+    text = "Peruvian loans (USD m)\n" + table("Country | Amount", "Togo | 1985", "Mali | 2014")
+    assert [one[2:4] for one in told(text, type_="aid_or_loan")] == [
+        ("", "1985000000"),
+        ("", "2014000000"),
+    ]
+
+
 def test_both_in_the_rows() -> None:
     text = "Loans of the year 2023\n" + table(
         "Lender | Borrower | Amount (EUR bn) | Signed", "France | Chad | 0.2 | 17 May 2023",

@@ -27,6 +27,10 @@ _TAKES: Final = re.compile(
 _YEAR_HEAD: Final = re.compile(r"\b(?:year|date|since|opened|established|period)\b", re.IGNORECASE)
 _SECTOR_HEAD: Final = re.compile(r"\b(?:sector|field|industry|area)s?\b", re.IGNORECASE)
 _PROJECT_HEAD: Final = re.compile(r"\b(?:project|purpose|description)\b", re.IGNORECASE)
+_MONEY_HEAD: Final = re.compile(
+    r"\b(?i:amount|value|sum|volume|total|invest\w*|loans?|aid|grants?|exports?|imports?|trade)\b"
+    r"|[$€£¥]|\b[A-Z]{3}\b"
+)
 _SUM_HEAD: Final = re.compile(r"\b(?:total|sum|cumulative|average|mean)\b", re.IGNORECASE)
 _STATUS_HEAD: Final = re.compile(r"\b(?:status|stage|state of play)\b", re.IGNORECASE)
 _PERSON_HEAD: Final = re.compile(r"\b(?:ambassador|envoy|name|head of mission)\b", re.IGNORECASE)
@@ -146,7 +150,7 @@ def when(cell: str) -> str:
     if month and month.group(1).lower() in _MONTHS:
         return f"{month.group(2)}-{_MONTHS.index(month.group(1).lower()) + 1:02}"
     try:
-        return PartialDate.parse(text).text
+        return "" if text.isdigit() else PartialDate.parse(text).text
     except DateError:
         day = day_of(text)
         return day.isoformat() if day else ""
@@ -180,8 +184,9 @@ def _amounts(at: int, head: str, cells: Sequence[str], said: Caption) -> Amounts
 
 
 def _is_day(head: str, cells: Sequence[str]) -> bool:
-    dated = _share(cells, lambda cell: bool(when(cell)))
-    return dated and (bool(_YEAR_HEAD.search(head)) or not unit(head).currency)
+    if not _share(cells, lambda cell: bool(when(cell))):
+        return False
+    return bool(_YEAR_HEAD.search(head)) or not (unit(head).power or _MONEY_HEAD.search(head))
 
 
 def _share(cells: Sequence[str], holds: object) -> bool:
