@@ -11,9 +11,11 @@ function whoseOf(sight, drawn, drawnOnly) {
   if (!one) return drawnOnly ? { of: [], pairs: drawn.lines.map((line) => line.couple) } : null;
   if (!two) return { of: [...new Set([one, ...also])], pairs: [] };
   const others = sight.ways ? [] : also;
-  const own = drawn.lines.filter((line) => !others.includes(line.one) && !others.includes(line.two));
-  const between = own.map((line) => line.couple).filter((couple, at, all) => all.indexOf(couple) === at);
-  return { of: others, pairs: between };
+  const own = drawn.lines.filter((line) => !others.includes(line.one) && !others.includes(line.two)).map((line) => line.couple);
+  if (sight.ways || own.some((couple) => [couple.one, couple.two].every((end) => end === one || end === two))) return { of: others, pairs: own };
+  // Between two without a line it is these two that are asked for, whatever comes of it.
+  const [first, second] = one.at < two.at ? [one, two] : [two, one];
+  return { of: others, pairs: [...own, { at: -1, id: `${first.at}-${second.at}`, one: first, two: second }] };
 }
 
 /** What is taken: of somebody the ties of the lines drawn, else all that pass the filters. @param {Graph} graph @param {Sight} sight @param {Shown} shown @param {Drawn} drawn @param {boolean} drawnOnly @returns {Taken} */

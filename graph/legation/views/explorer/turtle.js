@@ -117,12 +117,18 @@ function tieBlock(graph, writer, tie, named, sources) {
   if (!subject) return `\n# ${say('take.file.odd', { id: remark(tie.id) })}\n`;
   /** @type {Array<[string, string]>} */
   const pairs = [['a', writer.dip(tie.kind.name)]];
-  const mention = (/** @type {Value} */ value) => { if (typeof value === 'object') named.set(value.id, value.label); };
+  // Of whoever has no name each makes up another, so what is called by it is left without a title.
+  let unnamed = false;
+  const mention = (/** @type {Value} */ value) => {
+    if (typeof value !== 'object') return;
+    named.set(value.id, value.label);
+    unnamed = unnamed || (Object.hasOwn(terms.languages, value.id) && !terms.languages[value.id]);
+  };
   if (tie.type) {
     if (terms.classes[tie.type.id]) pairs.push(['a', writer.dip(terms.classes[tie.type.id])]);
     mention(tie.type);
   }
-  pairs.push([writer.iri('rdfs:label'), `${literal(titleOf(terms, tie, rowOf(tie).held))}@en`]);
+  const classes = pairs.length;
   if (tie.type) pairs.push([writer.dip('missionType'), writer.iri(tie.type.id)]);
   for (const [name, value] of tie.roles) {
     mention(value);
@@ -135,6 +141,7 @@ function tieBlock(graph, writer, tie, named, sources) {
     mention(value);
     pairs.push(...factPairs(graph, writer, name, value));
   }
+  if (!unnamed) pairs.splice(classes, 0, [writer.iri('rdfs:label'), `${literal(titleOf(terms, tie, rowOf(tie).held))}@en`]);
   if (tie.disputed.length) pairs.push([writer.dip('disputed'), 'true']);
   for (const name of tie.disputed) pairs.push([writer.dip('disputedOn'), writer.iri(graph.properties.get(name)?.predicate || '')]);
   for (const { source } of tie.claims) {
