@@ -162,6 +162,8 @@ class Sentence:
                 mention = self._mention.get(subject.i)
                 if mention is not None and len(mention.group) == 1:
                     return mention.group
+        if self.scene.topic:
+            return (self.scene.topic,)
         return self.scene.focus if len(self.scene.focus) == 1 else ()
 
     def _titled(self, token: Token) -> bool:
@@ -218,7 +220,9 @@ class Sentence:
             return (self.scene.home,)
         named = {m.entity for m in self.mentions if m.end <= token.i and not m.idle}
         spoken = self.scene.spoken | named
-        return tuple(spoken) if len(spoken) == 1 else ()
+        if len(spoken) == 1:
+            return tuple(spoken)
+        return (self.scene.topic,) if self.scene.topic else ()
 
     def company(self, token: Token) -> str:
         """The name of a company or fund, if a token heads one."""
@@ -293,6 +297,8 @@ class Sentence:
             return other if named <= {other} and scene.apart < 4 else ""
         if scene.home and scene.at_home and known != scene.home and named <= {scene.home}:
             return scene.home
+        if scene.topic and known != scene.topic and named <= {scene.topic}:
+            return scene.topic
         spoken = scene.spoken - {known}
         return spoken.pop() if len(spoken) == 1 and known in scene.spoken and not named else ""
 

@@ -13,7 +13,7 @@ from legation.extraction.report import Block, Report
 from legation.extraction.rules import details, items, mending, mentions, people, pipeline, reading, spellings
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.parties import Sentence
-from legation.extraction.rules.scene import Scene, dateline
+from legation.extraction.rules.scene import Scene, dateline, topic_of
 from legation.extraction.rules.sectors import sectors
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class RulesReader:
         written: date | None,
     ) -> list[Finding]:  # fmt: skip
         found: list[Finding] = []
-        for block, doc in zip(blocks, docs, strict=True):
-            named = mentions.find(doc, self._spellings, report.text, written)
+        mentioned = [mentions.find(d, self._spellings, report.text, written) for d in docs]
+        scene.topic = topic_of([m.entity for named in mentioned for m in named if not m.idle])
+        for block, doc, named in zip(blocks, docs, mentioned, strict=True):
             scene.spoken = set()
             persons = scene.meet(people.find(doc, named))
             for span in doc.sents:

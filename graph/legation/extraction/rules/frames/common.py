@@ -86,10 +86,14 @@ FILLED: Final = frozenset(
     {
         "recall", "expulsion", "agreement", "meeting", "visit", "aid_or_loan", "embassy_opening",
         "embassy_closing", "consulate_opening", "relations_severed", "relations_established",
-        "relations_resumed", "sanction", "trade", "investment",
+        "relations_resumed", "sanction", "trade", "investment", "credentials",
     }
 )  # fmt: skip
 """Types of which a party left open is looked for in what was said before."""
+
+
+SENT: Final = frozenset({"embassy_exists", "appointment"})
+"""Types of which the sender may be left open, never the receiver."""
 
 
 def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
@@ -100,7 +104,7 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
     for draft in found:
         if draft.subject and draft.object:
             yield draft
-        elif draft.type in FILLED:
+        elif draft.type in FILLED or (draft.object and draft.type in SENT):
             known = draft.subject or draft.object
             other = sentence.counterpart(known, draft.tokens[0])
             if other:

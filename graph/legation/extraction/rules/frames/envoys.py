@@ -43,14 +43,14 @@ def read_post(sentence: Sentence, post: Token) -> Iterator[Draft]:
     while verb is not None and verb.lemma_ in {"be", "serve", "become"} and False:
         verb = verb.head
     senders, state, act = _appointed(sentence, post, verb)
-    if not senders or not state:
+    if not state:
         return
     names = _name(sentence, post, act)
     if state == status.ONGOING and names is None:
         return
     if _is_measured(post, verb):
         return
-    for sender in senders:
+    for sender in senders or ("",):
         others = [r for r in receivers if r != sender]
         yield from drafts(
             "appointment", (sender,), others, state,

@@ -56,7 +56,7 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     who = sentence.parties(travellers)
     where, place, ends = destination(sentence, held)
-    if where == who:
+    if where and where == who:
         where = _other_country(sentence, verb, who)
     if not where and (held or lemma not in {"arrive", "land"}):
         return
@@ -268,7 +268,7 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     partners = tuple(p for p in partners if p not in doers)
     if others and not partners:
         partners = _hosts(sentence, verb, others)
-    if others and not partners:
+    if others and not partners and not (len(doers) == 1 and any(is_official(t) for t in others)):
         return
     yield from drafts("meeting", doers, partners, told, (verb, *_edges(verb, others)), place="")
 

@@ -135,6 +135,8 @@ def _exists(
     mission: str, city: str,
 ) -> Iterator[Draft]:  # fmt: skip
     base = status.ONGOING
+    if not owners and {c.lower_ for c in noun.children} & {"a", "an", "any", "another", "whose"}:
+        return
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         base = status.DENIED
     verb = grammar.governor(noun)
