@@ -1,7 +1,8 @@
 """Legation: the knowledge graph of diplomatic ties.
 
-`legation.build(...)` makes a graph from sources, `legation.open(...)` opens one to read, and
-`legation.diff(...)` tells what differs between two days or two graphs.
+`legation.build(...)` makes a graph from sources, `legation.open(...)` opens one to read,
+`legation.diff(...)` tells what differs between two days or two graphs, and `legation.read(...)`
+reads reports into a ledger of claims.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from legation.building import BuildReport
     from legation.building import build as build
     from legation.comparing import diff as diff
+    from legation.extraction import Reading
+    from legation.extraction import read as read
     from legation.graph import LegationGraph
     from legation.graph import open as open  # noqa: A004 - read as legation.open
 
@@ -21,11 +24,22 @@ _HOMES = {
     "build": "legation.building",
     "BuildReport": "legation.building",
     "LegationGraph": "legation.graph",
+    "Reading": "legation.extraction",
     "diff": "legation.comparing",
     "open": "legation.graph",
+    "read": "legation.extraction",
 }
 
-__all__ = ["BuildReport", "LegationGraph", "__version__", "build", "diff", "open"]
+__all__ = [
+    "BuildReport",
+    "LegationGraph",
+    "Reading",
+    "__version__",
+    "build",
+    "diff",
+    "open",
+    "read",
+]
 
 
 def __getattr__(name: str) -> object:

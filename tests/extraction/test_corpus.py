@@ -19,7 +19,7 @@ from legation.extraction import Finding, Report, read
 from legation.extraction.corpus import TURNED_AWAY
 from legation.extraction.files import report_files
 from legation.extraction.journal import Journal
-from legation.extraction.readers import READERS, reader
+from legation.extraction.readers import READERS
 from legation.sources import ledger
 
 HEAD = "The table shows Brazilian investments (USD m):\n| Country | Amount |\n|---|---|\n"
@@ -145,6 +145,19 @@ read(sys.argv[1], output=sys.argv[2], reader="table", jobs=int(sys.argv[3]))
 """
 
 
+def test_two_readings_do_not_write_to_one_ledger(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "claims.csv"
+    command = [sys.executable, "-c", SLOW, str(folder), str(target), "1"]
+    with subprocess.Popen(command) as process:
+        until = time.monotonic() + 60
+        while not target.with_name("claims.csv.journal").exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        with pytest.raises(InputError, match="another reading is at work there"):
+            read(folder, output=target, reader="table", jobs=1, afresh=True)
+        process.wait(60)
+    assert target.exists()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_reading_that_was_killed_loses_and_repeats_nothing(
     folder: Path, tmp_path: Path, jobs: int
@@ -193,7 +206,6 @@ def test_one_broken_report_harms_no_other(
     folder: Path, tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(READERS, "rogue", Rogue)  # type: ignore[arg-type]
-    reader.cache_clear()
     reading = read(
         folder, output=tmp_path / "claims.csv", reader=("table", "rogue"), jobs=jobs, longest=1
     )

@@ -79,12 +79,13 @@ class Journal:
         Raises:
             InputError: an earlier run went by other settings.
         """
-        done = [] if afresh else self._done(reports, len(header))
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        end = done[-1].end if done else len(header)
         with self.part.open("ab"):
             pass
         self._part = self.part.open("r+b")
+        self._lock(self._part)
+        done = [] if afresh else self._done(reports, len(header))
+        end = done[-1].end if done else len(header)
         if not done:
             self._part.write(header)
         self._part.truncate(end)
@@ -134,6 +135,18 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _lock(self, part: IO[bytes]) -> None:
+        """Keep others from writing to the part file, where the system can."""
+        try:
+            import fcntl  # noqa: PLC0415 - of Unix alone
+        except ImportError:
+            return
+        try:
+            # Not flock: workers would inherit that lock, and keep it while they outlive a kill.
+            fcntl.lockf(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise InputError("another reading is at work there", file=str(self.part)) from None
 
     def _open(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._part is None or self._lines is None:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import openai
@@ -113,7 +113,7 @@ class LlmReader:
         waits = environment.get("LEGATION_LLM_TIMEOUT", "")
         if waits and not re.fullmatch(r"\d+(\.\d+)?", waits):
             raise MissingExtra(f"LEGATION_LLM_TIMEOUT is {waits!r}; write seconds, such as 120")
-        return cls(url, key or "none", model, float(waits) if waits else _TIMEOUT)
+        return _reader(url, key or "none", model, float(waits) if waits else _TIMEOUT)
 
     def read(self, report: Report, *, on: date | None = None) -> Iterable[Finding]:
         """What the model finds in a report, in the order of reading.
@@ -191,6 +191,12 @@ class LlmReader:
                 max_retries=self.retries,
             )
         return self._client
+
+
+@lru_cache(maxsize=8)
+def _reader(url: str, key: str, model: str, timeout: float) -> LlmReader:
+    """One reader for one environment, so that its connections are kept from report to report."""
+    return LlmReader(url, key, model, timeout)
 
 
 @cache

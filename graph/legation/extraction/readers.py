@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from legation.errors import MissingExtra, UnknownReader
 from legation.extraction.finding import Reader
 
 
+@cache
 def _rules() -> Reader:
     from legation.extraction.rules import RulesReader  # noqa: PLC0415 - needs the extra
 
     return RulesReader()
 
 
+@cache
 def _table() -> Reader:
     from legation.extraction.table import TableReader  # noqa: PLC0415 - loaded when asked for
 
@@ -37,9 +39,10 @@ DEFAULT: Final = ("rules", "table")
 _EXTRAS: Final = {"rules": "read", "llm": "llm"}
 
 
-@lru_cache(maxsize=8)
 def reader(name: str) -> Reader:
-    """The reader of that name, loaded once in a process.
+    """The reader of that name.
+
+    What takes time to load is loaded once in a process; the environment is asked each time.
 
     Raises:
         UnknownReader: there is none of that name.

@@ -46,11 +46,13 @@ _SCALES: Final = {
 }  # fmt: skip
 _SPELT: Final = {
     word: number for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split())
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "half": 0}  # fmt: skip
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE: Final = r"hundred|thousand|million|mln|milliard|mn|billion|bln|bn|trillion|trn|tn|crore|lakh"
+_SCALE: Final = (
+    r"hundred|thousand|million|mln|milliard|mn|billion|bln|bn|trillion|trn|tn|crore|lakh"
+)
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _WORD: Final = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _MONEY: Final = re.compile(
@@ -115,7 +117,7 @@ _MONTHS: Final = {
          "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE: Final = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\.?(?:,?\s(?P<y1>(?:19|20)\d\d))?\b"
@@ -174,9 +176,7 @@ def _told(match: re.Match[str], written: date | None, text: str) -> str:
     return match["y4"] or ""
 
 
-def _day(
-    year: str | None, month: int, day: int, written: date | None, text: str, at: int
-) -> str:
+def _day(year: str | None, month: int, day: int, written: date | None, text: str, at: int) -> str:
     chosen = year or _year(month, day, written, text, at)
     return f"{chosen}-{month:02d}-{day:02d}"
 
@@ -188,19 +188,25 @@ def _year(month: int, day: int, written: date | None, text: str, at: int) -> str
     ahead = _is_ahead(text, at)
     this = (written.month, written.day)
     if ahead:
-        return str(written.year if (month, max(day, this[1] if day == 1 else day)) >= this else written.year + 1)
+        return str(
+            written.year
+            if (month, max(day, this[1] if day == 1 else day)) >= this
+            else written.year + 1
+        )
     return str(written.year if (month, day) <= this else written.year - 1)
 
 
 def _is_ahead(text: str, at: int) -> bool:
     before = text[max(0, at - 120) : at].lower()
-    return bool(re.search(r"\b(will|to be|plans?|is to|are to|due|scheduled|next|shall|expected)\b", before))
+    return bool(
+        re.search(r"\b(will|to be|plans?|is to|are to|due|scheduled|next|shall|expected)\b", before)
+    )
 
 
 def _weekday(told: str, written: date | None, text: str, at: int) -> str:
     if written is None:
         return ""
-    name = told.split()[-1]
+    name = told.rsplit(maxsplit=1)[-1]
     back = (written.weekday() - _DAYS.index(name)) % 7
     if told.startswith("next") or (_is_ahead(text, at) and not told.startswith("last")):
         return (written + timedelta(days=(7 - back) % 7 or 7)).isoformat()
@@ -215,7 +221,7 @@ def _nearby(told: str, written: date | None) -> str:
     shifts = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if told in shifts:
         return (written + timedelta(days=shifts[told])).isoformat()
-    shift = {"last": -1, "this": 0, "next": 1}[told.split()[0]]
+    shift = {"last": -1, "this": 0, "next": 1}[told.split(maxsplit=1)[0]]
     if told.endswith("year"):
         return str(written.year + shift)
     month = written.year * 12 + written.month - 1 + shift

@@ -12,9 +12,11 @@ from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.scene import Scene
 from legation.extraction.rules.sectors import sectors
 
-_TOGETHER: Final = re.compile(r"\b(?:co-?operat|collaborat|partnership|strengthening of ties)", re.I)
-_DOUBTFUL: Final = re.compile(r"\b(?:may|might|could|can|potential|possible|would|if)\b", re.I)
-_AHEAD: Final = re.compile(r"\b(?:planned|anticipated|future|proposed|will|upcoming)\b", re.I)
+_TOGETHER: Final = re.compile(
+    r"\b(?:co-?operat|collaborat|partnership|strengthening of ties)", re.IGNORECASE
+)
+_DOUBTFUL: Final = re.compile(r"\b(?:may|might|could|can|potential|possible|would|if)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:planned|anticipated|future|proposed|will|upcoming)\b", re.IGNORECASE)
 
 
 def read(block: Block, scene: Scene, named: list[Mention]) -> Iterator[Finding]:
@@ -49,9 +51,7 @@ def _finding(
     return Finding(type_, first, second, state, block.text, label, block.locator, sector=sector)
 
 
-def _investment(
-    block: Block, label: str, scene: Scene, named: list[Mention]
-) -> Iterator[Finding]:
+def _investment(block: Block, label: str, scene: Scene, named: list[Mention]) -> Iterator[Finding]:
     """Investment of one of the pair in the other, which the item names."""
     hosts = {m.entity for m in named if m.entity in scene.pair}
     givers = [p for p in scene.pair if p not in hosts]

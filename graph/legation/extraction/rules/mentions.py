@@ -88,7 +88,9 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
         end, senses = spellings.longest(texts, at)
         union = _of_union(texts, at, whole) if not senses else 0
         if union:
-            yield Mention(at, at + union, "institution:EU", "body", " ".join(texts[at : at + union]))
+            yield Mention(
+                at, at + union, "institution:EU", "body", " ".join(texts[at : at + union])
+            )
             at += union
             continue
         if not senses:
@@ -137,9 +139,7 @@ def _of_union(texts: list[str], at: int, whole: str) -> int:
     return 1 if alone else 0
 
 
-def _chosen(
-    text: str, senses: tuple[Sense, ...], whole: str, on: date | None
-) -> Sense | None:
+def _chosen(text: str, senses: tuple[Sense, ...], whole: str, on: date | None) -> Sense | None:
     """The sense of a spelling that holds; its own words where several do."""
     if any(not sense.entity for sense in senses):
         return None
@@ -345,5 +345,3 @@ def _run(run: list[Mention], links: list[str]) -> Iterable[Mention]:
     for part in parts:
         entities = tuple(dict.fromkeys(mention.entity for mention in part))
         yield from (replace(mention, group=entities) for mention in part)
-
-

@@ -95,9 +95,7 @@ class Sentence:
         finally:
             self._asked.discard(token.i)
 
-    def _stands_for(
-        self, token: Token, *, loose: bool, names: bool, depth: int
-    ) -> tuple[str, ...]:
+    def _stands_for(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
         mention = self._mention.get(token.i)
         if mention is not None:
             return () if mention.idle else mention.group
@@ -189,7 +187,11 @@ class Sentence:
         """`the two countries`, `both sides`, `the country`."""
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "nummod", "amod", "predet"}}
         for child in token.children:
-            if child.dep_ == "poss" and child.lower_ in _PRONOUNS and lemma in {"country", "nation"}:
+            if (
+                child.dep_ == "poss"
+                and child.lower_ in _PRONOUNS
+                and lemma in {"country", "nation"}
+            ):
                 return self.referent(child)
         named = any(self._mention.get(t.i) for t in grammar.left(token))
         if named:
@@ -408,7 +410,9 @@ class Sentence:
         for subject in grammar.surface_subjects(self.span.root):
             if subject.i > pronoun.i and self.span.root.i > pronoun.i:
                 person = self._person.get(subject.i)
-                return person.states if person is not None and person.states else self._about(subject)
+                return (
+                    person.states if person is not None and person.states else self._about(subject)
+                )
         return ()
 
     def _of(self, token: Token) -> tuple[str, ...]:

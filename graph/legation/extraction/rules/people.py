@@ -101,8 +101,10 @@ def _joins(doc: Doc, at: int, taken: set[int]) -> bool:
         return False
     if token.text in {"-", "’"} or token.lower_ in _PARTICLES - {"of"}:
         following = doc[at + 1]
-        return _begins(following, taken) or following.lower_ in _PARTICLES - {"of"} or (
-            following.text == "-" and at + 2 < len(doc) and doc[at + 2].text[:1].isupper()
+        return (
+            _begins(following, taken)
+            or following.lower_ in _PARTICLES - {"of"}
+            or (following.text == "-" and at + 2 < len(doc) and doc[at + 2].text[:1].isupper())
         )
     return False
 
@@ -132,11 +134,19 @@ def _phrase_before(doc: Doc, start: int) -> int:
         comma = token.text == "," and at == start and at > 1
         if comma and doc[at - 2].lower_ not in _ROLES and doc[at - 2].pos_ != "PROPN":
             break
-        if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or comma:
-            at -= 1
-        elif token.lower_ in {"'s", "’s", "'", "’", "of", "for", "-", "to", "his", "her", "its"} or (
-            token.lower_ in {"and", "&"} and _is_role_part(doc, at)
-        ):
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or comma or token.lower_ in {
+            "'s",
+            "’s",
+            "'",
+            "’",
+            "of",
+            "for",
+            "-",
+            "to",
+            "his",
+            "her",
+            "its",
+        } or (token.lower_ in {"and", "&"} and _is_role_part(doc, at)):
             at -= 1
         else:
             break

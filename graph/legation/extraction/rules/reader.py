@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.finding import MUTUAL, Finding
 from legation.extraction.report import Block, Report
-from legation.extraction.rules import details, items, mending, mentions, people, pipeline, reading, spellings
+from legation.extraction.rules import (
+    details,
+    items,
+    mending,
+    mentions,
+    people,
+    pipeline,
+    reading,
+    spellings,
+)
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.parties import Sentence
 from legation.extraction.rules.scene import Scene, dateline, topic_of
@@ -75,7 +84,9 @@ class RulesReader:
         """How long the dateline of a report is; the scene learns where it is."""
         length = dateline(text)
         rest = whole[length:]
-        for mention in mentions.find(self._nlp.make_doc(text[:length]), self._spellings, text, None):
+        for mention in mentions.find(
+            self._nlp.make_doc(text[:length]), self._spellings, text, None
+        ):
             if mention.entity.startswith("state:") and not scene.home:
                 scene.home = scene.place = mention.entity
                 names = spellings.names_of(mention.entity)

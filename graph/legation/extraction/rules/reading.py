@@ -113,7 +113,8 @@ def _go_on(sentence: Sentence) -> None:
     if found:
         scene.focus = found
         person = next(
-            (p for t in grammar.surface_subjects(root) if (p := sentence.person(t)) is not None), None
+            (p for t in grammar.surface_subjects(root) if (p := sentence.person(t)) is not None),
+            None,
         )
         if person is not None and person.states:
             scene.he = person

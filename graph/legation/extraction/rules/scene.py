@@ -81,9 +81,7 @@ class Scene:
         known: list[Person] = []
         for person in people:
             before = self.people.get(person.name.split()[-1])
-            same = before is not None and (
-                person.name in before.name or before.name in person.name
-            )
+            same = before is not None and (person.name in before.name or before.name in person.name)
             if before is not None and same:
                 longer = max(before.name, person.name, key=len)
                 person = Person(

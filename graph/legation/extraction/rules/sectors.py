@@ -11,7 +11,7 @@ _KEYWORDS: Final = {
     "security": "security intelligence policing police",
     "cyber-security": "cybersecurity cyber-security cyber",
     "agriculture": "agriculture agricultural cocoa coffee farming irrigation crop husbandry plantation farm "
-                   "grain wheat rice",
+    "grain wheat rice",
     "fishing": "fishing fisheries fishery fish",
     "forestry": "forestry timber",
     "energy": "energy electricity hydropower dam pipeline power",

@@ -57,7 +57,7 @@ class Sense:
         if on is None or not self.bounded:
             return True
         day = on.isoformat()
-        return self.since <= day and day <= (self.until or _CURRENT)
+        return self.since <= day <= (self.until or _CURRENT)
 
     def words_of(self, entity: str) -> tuple[str, ...]:
         """The names by which a state is spoken of."""
@@ -129,9 +129,7 @@ def _shipped(make_doc: object) -> Spellings:
 
 def _variants(name: str) -> set[str]:
     """A name as it stands in text, in capitals, and without its accents."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    )
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     found = {name, plain} if len(name) > 4 else {name, plain} - {"Male"}
     return found | {one.upper() for one in found if len(one) > 3}
 

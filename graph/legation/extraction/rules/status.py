@@ -207,7 +207,9 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
         return NONE
     if outer in {NONE, PURPOSE}:
         return outer
-    if lemma in words.REFUSING or (lemma == "rule" and any(c.lower_ == "out" for c in head.children)):
+    if lemma in words.REFUSING or (
+        lemma == "rule" and any(c.lower_ == "out" for c in head.children)
+    ):
         return NONE if outer == DENIED else DENIED
     if outer == DENIED:
         return DENIED
@@ -321,7 +323,13 @@ def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) ->
         outer = of_verb(head, depth + 1)
         if lemma in {"prepare", "hope", "look", "plan", "work", "wait", "push", "aim"}:
             return PLANNED
-        if outer in {PLANNED, ANNOUNCED, DENIED, NONE} and lower in {"for", "on", "into", "in", "with"}:
+        if outer in {PLANNED, ANNOUNCED, DENIED, NONE} and lower in {
+            "for",
+            "on",
+            "into",
+            "in",
+            "with",
+        }:
             return outer if lower in {"for", "on", "into", "with"} else own
     return own
 

@@ -74,7 +74,9 @@ ENDING: Final = words(
     "dissolve remove drop denounce quit leave exit cease renounce abandon cut ease relax waive "
     "expire lapse cancel finish conclude_end void ditch reverse undo"
 )
-SUSPENDING: Final = words("suspend freeze pause postpone shelve delay defer interrupt halt_for hold_off")
+SUSPENDING: Final = words(
+    "suspend freeze pause postpone shelve delay defer interrupt halt_for hold_off"
+)
 REJECTING: Final = words("reject deny refuse decline dismiss exclude oppose veto block rebuff resist "
                          "avoid prevent spurn cancel scupper rule")  # fmt: skip
 DEMANDING: Final = words("demand urge request call appeal ask threaten advocate need require beg "

@@ -92,9 +92,7 @@ def _partners(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     return sentence.parties([t for t in found if sentence.mention(t) is not None])
 
 
-def _signed_by_both(
-    sentence: Sentence, noun: Token, first: tuple[str, ...]
-) -> tuple[str, ...]:
+def _signed_by_both(sentence: Sentence, noun: Token, first: tuple[str, ...]) -> tuple[str, ...]:
     """`An agreement was signed`: by the two states that are spoken of."""
     signing = [t for t in (noun.head, *noun.children) if t.lemma_ in {"sign", "conclude", "initial"}
                and t.pos_ == "VERB" and grammar.is_passive(t)]  # fmt: skip
@@ -112,7 +110,11 @@ def _content(
     """What an instrument is about: cooperation, or the export of one side's goods."""
     for child in noun.children:
         lemma = child.lemma_.lower()
-        if child.dep_ in {"compound", "nmod"} and lemma in {"cooperation", "partnership", "co-operation"}:
+        if child.dep_ in {"compound", "nmod"} and lemma in {
+            "cooperation",
+            "partnership",
+            "co-operation",
+        }:
             yield from drafts("cooperation", first, second, status.PLANNED, (child, noun))
     for held in grammar.prepositional(noun, {"on", "for", "including", "in"}):
         if held.lemma_.lower() in {"cooperation", "collaboration", "co-operation"}:
@@ -127,7 +129,9 @@ def _content(
 
 def _signers(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """`a protocol signed by A and B`."""
-    signing = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "conclude"}]
+    signing = [
+        c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "conclude"}
+    ]
     return sentence.parties(grammar.subjects(signing[0])) if signing else ()
 
 
@@ -137,7 +141,9 @@ def _stands_alone(sentence: Sentence, noun: Token) -> bool:
 
 def _instrument(noun: Token) -> str:
     """The instrument as the text calls it, without article and numbers."""
-    left = [t for t in grammar.left(noun) if t.dep_ in {"compound", "amod", "nmod"} and t.i > noun.i - 5]
+    left = [
+        t for t in grammar.left(noun) if t.dep_ in {"compound", "amod", "nmod"} and t.i > noun.i - 5
+    ]
     start = left[0].i if left else noun.i
     while start < noun.i and noun.doc[start].pos_ not in {"NOUN", "PROPN", "ADJ"}:
         start += 1
@@ -261,9 +267,9 @@ def is_goods(token: Token) -> bool:
     """Whether a noun is something that is traded."""
     if token.lemma_.lower() in _GOODS:
         return True
-    return any(t.lemma_.lower() in _GOODS for t in grammar.left(token) if t.dep_ == "compound") or any(
-        t.lemma_.lower() in _GOODS for t in grammar.prepositional(token, {"of"})
-    )
+    return any(
+        t.lemma_.lower() in _GOODS for t in grammar.left(token) if t.dep_ == "compound"
+    ) or any(t.lemma_.lower() in _GOODS for t in grammar.prepositional(token, {"of"}))
 
 
 def _goods(tokens: list[Token]) -> str:
@@ -307,8 +313,10 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         from_ = from_ or made
     else:
         from_ = own or from_ or made or (doers if _is_done(noun, verb) else ())
-    if lemma in {"sale", "purchase", "delivery", "shipment", "supply"} and not goods and not (
-        left & _GOODS
+    if (
+        lemma in {"sale", "purchase", "delivery", "shipment", "supply"}
+        and not goods
+        and not (left & _GOODS)
     ):
         return
     told = status.of_noun(noun, status.ONGOING)

@@ -77,9 +77,7 @@ def drafts(
         pairs = ((one, other) for one in first for other in second)
     for one, other in pairs:
         if one and other and one != other:
-            yield Draft(
-                type_, one, other, state, bearing, envoy, mission, place, sector, extra
-            )
+            yield Draft(type_, one, other, state, bearing, envoy, mission, place, sector, extra)
 
 
 FILLED: Final = frozenset(
@@ -165,9 +163,7 @@ def _with_of_verb(noun: Token, verb: Token | None) -> list[Token]:
     return grammar.prepositional(verb, {"with"}) if verb is not None else []
 
 
-def _doers(
-    sentence: Sentence, noun: Token, verb: Token | None, *, names: bool
-) -> tuple[str, ...]:
+def _doers(sentence: Sentence, noun: Token, verb: Token | None, *, names: bool) -> tuple[str, ...]:
     """Whom the verb's subject stands for, unless the noun is that subject itself."""
     if verb is None:
         return ()

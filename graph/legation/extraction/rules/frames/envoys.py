@@ -180,7 +180,11 @@ def _act(post: Token, verb: Token | None) -> Token | None:
         lemma = head.lemma_.lower()
         if lemma in NAMING | _LEAVING and _is_act(head, post):
             return head
-    if verb is not None and verb.lemma_ in {"serve", "be", "become", "go", "move", "head"} and post.dep_ in {"attr", "pobj"}:
+    if (
+        verb is not None
+        and verb.lemma_ in {"serve", "be", "become", "go", "move", "head"}
+        and post.dep_ in {"attr", "pobj"}
+    ):
         return verb
     if verb is not None and verb.lemma_ in {"take", "succeed"} and post.head.lower_ == "as":
         return verb
@@ -202,7 +206,8 @@ def _is_act(head: Token, post: Token) -> bool:
 
 def _left_office(post: Token) -> bool:
     return any(
-        child.dep_ in {"relcl", "acl"} and child.lemma_ in _LEAVING - {"leave", "succeed", "replace"}
+        child.dep_ in {"relcl", "acl"}
+        and child.lemma_ in _LEAVING - {"leave", "succeed", "replace"}
         for child in post.children
     )
 
@@ -229,7 +234,12 @@ def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
         between = post.doc[person.end : post.i]
         if act is None and any(t.pos_ == "VERB" for t in between):
             continue
-        if person.role or between[:1].text in {",", "as"} or act is not None or between.text.endswith("been"):
+        if (
+            person.role
+            or between[:1].text in {",", "as"}
+            or act is not None
+            or between.text.endswith("been")
+        ):
             return post.doc[person.start]
     if act is not None:
         for person in sentence.people:
@@ -275,21 +285,23 @@ def read_recall(sentence: Sentence, act: Token) -> Iterator[Draft]:
         if own and doers and own != doers:
             continue
         posts = _posted_in(sentence, act, envoy)
-        yield from drafts("recall", sender, posts, told, (act, envoy, *_posted_at(envoy)), envoy=envoy)
+        yield from drafts(
+            "recall", sender, posts, told, (act, envoy, *_posted_at(envoy)), envoy=envoy
+        )
 
 
 def _is_homeward(act: Token, particles: set[str]) -> bool:
     text = {t.lower_ for t in act.subtree}
     if act.lemma_ in {"call", "pull", "bring", "order"}:
         return bool(particles & {"back", "home", "out"}) or "home" in text
-    return "home" in text or "consultations" in text and act.lemma_ != "summon"
+    return "home" in text or ("consultations" in text and act.lemma_ != "summon")
 
 
 def _is_recalled(token: Token, lemma: str) -> bool:
     noun = token.lemma_.lower()
     if noun in nouns.ENVOYS - {"representative"}:
         return True
-    return lemma != "recall" and noun in {"staff", "personnel", "diplomat", "mission"} or (
+    return (lemma != "recall" and noun in {"staff", "personnel", "diplomat", "mission"}) or (
         noun in {"representative", "staff", "mission", "personnel"} and bool(
             {t.lower_ for t in grammar.left(token)} & {"diplomatic", "embassy", "permanent"}
         )

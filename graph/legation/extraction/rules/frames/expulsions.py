@@ -17,7 +17,9 @@ VERBS: Final = words("expel deport oust eject evict banish kick throw boot turf 
 NOUNS: Final = words("expulsion deportation ousting ouster ejection removal banishment expelling")
 ORDERS: Final = words("order tell ask give instruct request direct invite allow grant")
 _OUT: Final = words("kick throw boot turf send remove order")
-_DECLARING: Final = words("declare name brand label designate pronounce consider proclaim deem make")
+_DECLARING: Final = words(
+    "declare name brand label designate pronounce consider proclaim deem make"
+)
 _LEAVING: Final = words("leave depart pack quit withdraw go exit")
 _FOREIGNERS: Final = words("journalist reporter correspondent tourist migrant student worker citizen "
                            "national missionary activist businessman athlete refugee fan troop "
@@ -156,11 +158,20 @@ def read_non_grata(sentence: Sentence, word: Token) -> Iterator[Draft]:
     span, doc = sentence.span, sentence.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "non":
         return
-    verbs = [t for t in doc[span.start : word.i] if t.lemma_ in _DECLARING and t.pos_ in {"VERB", "AUX"}]
+    verbs = [
+        t for t in doc[span.start : word.i] if t.lemma_ in _DECLARING and t.pos_ in {"VERB", "AUX"}
+    ]
     if verbs:
         yield from _declared(sentence, word, verbs[-1])
         return
-    noun = next((t for t in doc[word.i : min(word.i + 5, span.end)] if t.lemma_ in {"declaration", "status"}), None)
+    noun = next(
+        (
+            t
+            for t in doc[word.i : min(word.i + 5, span.end)]
+            if t.lemma_ in {"declaration", "status"}
+        ),
+        None,
+    )
     if noun is not None:
         held = grammar.around(noun, {"on", "of", "against", "for", "to"})
         doers = sentence.described(noun) or _before(sentence, word)

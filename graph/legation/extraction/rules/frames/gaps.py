@@ -76,9 +76,7 @@ def _opens_list(sentence: Sentence, person: Person) -> bool:
     return person.start - start < 4
 
 
-def _objects(
-    sentence: Sentence, draft: Draft, found: Sequence[Draft]
-) -> Iterator[Draft]:
+def _objects(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterator[Draft]:
     """`10 million to Laos, 8 million to Nepal`; `visited Tehran in March, Ankara in April`."""
     place = _named(sentence, draft.object, draft.tokens[0].i)
     if place is None:
@@ -114,7 +112,9 @@ def _goes_on(
     if preposition:
         return _preposition(sentence, mention) == preposition
     after = sentence.doc[mention.end] if mention.end < len(sentence.doc) else None
-    timed = after is not None and (after.lower_ == "in" or after.like_num or after.text in {"$", "€"})
+    timed = after is not None and (
+        after.lower_ == "in" or after.like_num or after.text in {"$", "€"}
+    )
     return timed and _opens(sentence, mention.start)
 
 
@@ -136,9 +136,7 @@ def _named(sentence: Sentence, entity: str, after: int) -> Mention | None:
     return listed[len(first.group) - 1] if len(listed) >= len(first.group) else first
 
 
-def _subjects(
-    sentence: Sentence, draft: Draft, found: Sequence[Draft]
-) -> Iterator[Draft]:
+def _subjects(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterator[Draft]:
     """`Italy expelled two Russian diplomats, Spain three`."""
     actors = {d.subject for d in found if d.type == draft.type}
     for mention in sentence.mentions:

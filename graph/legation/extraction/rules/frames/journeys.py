@@ -70,9 +70,7 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     )
 
 
-def _other_country(
-    sentence: Sentence, verb: Token, who: tuple[str, ...]
-) -> tuple[str, ...]:
+def _other_country(sentence: Sentence, verb: Token, who: tuple[str, ...]) -> tuple[str, ...]:
     """`visited the country`: the last state named before that is not the traveller's own."""
     if any(sentence.mention(t) is not None for t in grammar.objects(verb)):
         return ()
@@ -135,9 +133,7 @@ def _is_private(role: str) -> bool:
     return role in {"singer", "actor"}
 
 
-def destination(
-    sentence: Sentence, held: list[Token]
-) -> tuple[tuple[str, ...], str, list[Token]]:
+def destination(sentence: Sentence, held: list[Token]) -> tuple[tuple[str, ...], str, list[Token]]:
     """The states travelled to, the first city, and the words for it."""
     found: list[str] = []
     place, ends = "", []
@@ -165,7 +161,9 @@ def read_presence(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     cities = [t for t in held if (m := sentence.mention(t)) is not None and m.place]
     adverbs = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "npadvmod"}}
-    if not cities or not (adverbs or any(c.dep_ == "prep" and c.lower_ in {"for", "on"} for c in verb.children)):
+    if not cities or not (
+        adverbs or any(c.dep_ == "prep" and c.lower_ in {"for", "on"} for c in verb.children)
+    ):
         return
     where, place, ends = destination(sentence, cities)
     told = status.of_verb(verb)
@@ -199,7 +197,9 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if not where or not who:
         return
     told = _of_visit(noun, verb)
-    plural = noun.tag_ == "NNS" and bool({t.lower_ for t in grammar.left(noun)} & {"frequent", "regular"})
+    plural = noun.tag_ == "NNS" and bool(
+        {t.lower_ for t in grammar.left(noun)} & {"frequent", "regular"}
+    )
     if plural and told == status.OCCURRED:
         told = status.ONGOING
     sentence.scene.visit = (who, where)
@@ -355,7 +355,10 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     lemma = noun.lemma_.lower()
     if noun.dep_ in {"compound", "nmod", "amod"}:
         return
-    if lemma in {"talk", "discussion", "negotiation", "consultation"} and noun.tag_ not in {"NNS", "NN"}:
+    if lemma in {"talk", "discussion", "negotiation", "consultation"} and noun.tag_ not in {
+        "NNS",
+        "NN",
+    }:
         return
     verb = grammar.governor(noun)
     direct = verb is not None and grammar.relation(noun, verb) in {"object", "subject"}

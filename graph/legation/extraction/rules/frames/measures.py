@@ -24,7 +24,9 @@ _IMPOSING: Final = words(
 _AGAINST: Final = frozenset({"on", "against", "upon", "over", "to", "for", "at"})
 PRESSURE: Final = words("pressure")
 PRESSING: Final = words("pressure press pressurise pressurize")
-INSTITUTES: Final = words("centre center institute house school library university faculty lectureship")
+INSTITUTES: Final = words(
+    "centre center institute house school library university faculty lectureship"
+)
 _CULTURAL: Final = words("cultural language culture confucius goethe cervantes français francaise "
                          "russian yunus friendship")  # fmt: skip
 
@@ -171,7 +173,9 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     inside = [t.lower_ for t in grammar.prepositional(noun, {"for", "of"})]
     if not (set(left) | set(inside)) & (_CULTURAL - {"russian"} | {"science"}) or "yunus" in left:
         return
-    owners = sentence.described(noun) or sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
+    owners = sentence.described(noun) or sentence.parties(
+        grammar.prepositional(noun, {"of"}), loose=True
+    )
     held = grammar.around(noun, {"in", "at"})
     verb = grammar.governor(noun)
     if not owners and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
@@ -184,14 +188,27 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         m.entity for t in held for word in t.subtree if (m := sentence.mention(word)) is not None
     )  # fmt: skip
     told = status.of_noun(noun, status.ONGOING)
-    making = next((h for h in grammar.chain(noun) if h.lemma_ in {"establishment", "development", "creation", "construction"}), None)
+    making = next(
+        (
+            h
+            for h in grammar.chain(noun)
+            if h.lemma_ in {"establishment", "development", "creation", "construction"}
+        ),
+        None,
+    )
     if making is not None and told in {status.ONGOING, status.OCCURRED}:
         told = status.PLANNED
-    if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in {"open", "inaugurate"}:
+    if (
+        verb is not None
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and verb.lemma_ in {"open", "inaugurate"}
+    ):
         told = status.of_verb(verb)
     told = status.PLANNED if told in {status.PURPOSE} else told
     hosts = tuple(p for p in hosts if p not in owners)
-    end = next((c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "for"), noun)
+    end = next(
+        (c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "for"), noun
+    )
     name = noun.doc[noun.left_edge.i : max(noun.i, end.i) + 1].text
     yield from drafts("institute", owners, hosts, told, (noun, *held[:1]),
                       extra=(("institution", name.removeprefix("a ").removeprefix("the ")),))  # fmt: skip

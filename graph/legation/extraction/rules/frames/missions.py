@@ -59,9 +59,12 @@ def _is_mission(noun: Token, before: set[str]) -> bool:
                   "medical goodwill economic police suicide election spy secret successful")  # fmt: skip
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     own = any(c.dep_ == "poss" for c in noun.children)
-    changed = verb is not None and own and verb.lemma_ in {"open", "close", "shut", "reopen", "staff"}
+    changed = (
+        verb is not None and own and verb.lemma_ in {"open", "close", "shut", "reopen", "staff"}
+    )
     return not before & other and (
-        changed or any(c.dep_ == "prep" and c.lower_ in {"in", "here"} for c in noun.children)
+        changed
+        or any(c.dep_ == "prep" and c.lower_ in {"in", "here"} for c in noun.children)
         or any(c.lower_ == "here" for c in noun.children)
     )
 
@@ -71,7 +74,7 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     what = kind(noun)
     if what and noun.dep_ == "compound" and noun.head.lower_ in {"general", "generals"}:
         noun = noun.head
-    if not what or noun.dep_ in {"compound", "nmod"} and not _is_changed(noun.head):
+    if not what or (noun.dep_ in {"compound", "nmod"} and not _is_changed(noun.head)):
         return
     if _is_hyphened(noun):
         return
@@ -127,7 +130,9 @@ def read_represented(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     hosts = [e for t in grammar.prepositional(verb, {"in"}) for e in _place(sentence, t)]
     owners = sentence.parties(grammar.objects(verb))
-    yield from drafts("embassy_exists", owners, hosts, status.ONGOING, (verb, *grammar.agents(verb)))
+    yield from drafts(
+        "embassy_exists", owners, hosts, status.ONGOING, (verb, *grammar.agents(verb))
+    )
 
 
 def _exists(
@@ -211,7 +216,7 @@ def _by_verb(head: Token) -> tuple[str, Token | None]:
         return "", None
     if head.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         lemma = verb.lemma_.lower()
-        if lemma in OPENING and lemma != "set" or (lemma == "set" and _has(verb, "up")):
+        if (lemma in OPENING and lemma != "set") or (lemma == "set" and _has(verb, "up")):
             return "opening", verb
         if lemma in CLOSING or (lemma == "withdraw" and head.dep_ != "nsubj"):
             return "closing", verb
@@ -272,7 +277,10 @@ def _status(noun: Token, act: Token, change: str) -> str:
     lemma = act.lemma_.lower()
     if found == status.OCCURRED and change == "closing":
         near = {t.lower_ for t in act.children} | {t.lower_ for t in grammar.left(noun)}
-        if near & {"temporarily", "temporary", "provisionally"} or lemma in {"suspend", "suspension"}:
+        if near & {"temporarily", "temporary", "provisionally"} or lemma in {
+            "suspend",
+            "suspension",
+        }:
             return status.SUSPENDED
     timeless = act.pos_ == "NOUN" and noun.tag_ == "NNS" and change == "opening"
     if lemma in {"plan", "preparation", "proposal"} and found == status.OCCURRED:
@@ -326,10 +334,16 @@ def _elsewhere(
     where the missions stand that were just spoken of.
     """
     scene = sentence.scene
-    held = grammar.prepositional(noun, {"in"}) or grammar.prepositional(act, {"in"}) or _right_after(noun)
+    held = (
+        grammar.prepositional(noun, {"in"})
+        or grammar.prepositional(act, {"in"})
+        or _right_after(noun)
+    )
     towns = [t for t in held if t.pos_ == "PROPN" and not _is_time(t)]
     if towns:
-        return tuple(p for p in scene.pair if p not in owners) if set(owners) < set(scene.pair) else ()
+        return (
+            tuple(p for p in scene.pair if p not in owners) if set(owners) < set(scene.pair) else ()
+        )
     before = scene.missions
     if before is not None and noun.lemma_ == "mission" and scene.age < 4:
         return tuple(h for h in before[1] if h not in owners)

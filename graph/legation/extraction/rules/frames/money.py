@@ -50,7 +50,7 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         objects += grammar.prepositional(verb, {"with"})
     gifts = [t for t in objects if is_aid(t) or is_money(t)]
     nouns_ = [t for t in gifts if is_aid(t)]
-    if nouns_ or not gifts and lemma not in {"lend", "donate", "finance", "fund"}:
+    if nouns_ or (not gifts and lemma not in {"lend", "donate", "finance", "fund"}):
         return
     if not gifts and lemma in {"finance", "fund"}:
         yield from _financed(sentence, verb, objects)
@@ -140,10 +140,29 @@ def is_aid(token: Token) -> bool:
     if lemma == "line":
         return "credit" in left
     if lemma in {"support"}:
-        return bool(left & {"budget", "financial", "budgetary", "development", "military", "economic"})
-    if lemma in {"program", "programme", "package", "facility", "fund", "shipment", "money", "debt"}:
+        return bool(
+            left & {"budget", "financial", "budgetary", "development", "military", "economic"}
+        )
+    if lemma in {
+        "program",
+        "programme",
+        "package",
+        "facility",
+        "fund",
+        "shipment",
+        "money",
+        "debt",
+    }:
         return bool(left & (_SURE | {"usaid", "financial", "assistance", "rescue", "relief"}))
-    return lemma in {"funding", "financing", "subsidy", "contribution", "fund", "funds", "overdraft"}
+    return lemma in {
+        "funding",
+        "financing",
+        "subsidy",
+        "contribution",
+        "fund",
+        "funds",
+        "overdraft",
+    }
 
 
 def is_money(token: Token) -> bool:
@@ -151,7 +170,12 @@ def is_money(token: Token) -> bool:
     if token.lemma_.lower() in _MONEY or token.lower_ in _MONEY:
         return True
     scaled = any(c.lower_ in {"million", "billion", "trillion"} for c in token.children)
-    if scaled and token.tag_ == "NNS" or scaled and token.lemma_ in {"kina", "rand", "baht", "yuan"}:
+    if (
+        (scaled
+        and token.tag_ == "NNS")
+        or (scaled
+        and token.lemma_ in {"kina", "rand", "baht", "yuan"})
+    ):
         return token.lemma_ not in _COUNTED
     return any(
         t.text in {"$", "€", "£", "¥", "US$"} or t.text.endswith("$") for t in token.subtree
@@ -175,7 +199,8 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
     )
     receivers = sentence.parties(
-        grammar.prepositional(noun, {"to", "for"}) + grammar.prepositional(top, {"to", "for"}), loose=True
+        grammar.prepositional(noun, {"to", "for"}) + grammar.prepositional(top, {"to", "for"}),
+        loose=True,
     )
     if giving and verb is not None:
         givers = givers or doers
@@ -212,7 +237,10 @@ def _status(noun: Token, top: Token, verb: Token | None) -> str:
     if verb is None or top.head != verb:
         return told
     outer = status.of_verb(verb)
-    if verb.lemma_ in {"pledge", "promise", "offer", "commit", "earmark"} and outer == status.OCCURRED:
+    if (
+        verb.lemma_ in {"pledge", "promise", "offer", "commit", "earmark"}
+        and outer == status.OCCURRED
+    ):
         return status.ANNOUNCED
     if verb.lemma_ in GIVING and verb.lemma_ not in {"announce", "approve", "offer", "pledge"}:
         return outer if outer != status.PURPOSE else status.PLANNED
@@ -232,7 +260,9 @@ def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     where = _invested(sentence, verb, held, doers)
     told = status.of_verb(verb)
     told = status.PLANNED if told == status.PURPOSE else told
-    yield from drafts("investment", doers, where, told, (verb, *grammar.objects(verb)[:1], *held[-1:]))
+    yield from drafts(
+        "investment", doers, where, told, (verb, *grammar.objects(verb)[:1], *held[-1:])
+    )
 
 
 def _invested(
@@ -285,7 +315,9 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         inner = [t for h in held for t in grammar.within(h, {"in", "of", "near"})]
         where = sentence.parties(inner, loose=True)
     where = tuple(w for w in where if w not in givers)
-    yield from drafts("investment", givers, where, told, (noun, verb if acting else None, *held[-1:]))
+    yield from drafts(
+        "investment", givers, where, told, (noun, verb if acting else None, *held[-1:])
+    )
 
 
 def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -16,14 +16,29 @@ if TYPE_CHECKING:
 NOUNS: Final = words("relation relations tie ties link links relationship")
 
 _ACTS: Final = {
-    **dict.fromkeys(words("establish forge formalise formalize inaugurate initiate enter open set "
-                          "establishment upgrade"), "established"),  # fmt: skip
-    **dict.fromkeys(words("sever cut break rupture suspend freeze end terminate severance severing "
-                          "break-up breakup breaking cutting suspension cessation discontinue "
-                          "abrogate breach dissolve halt"), "severed"),  # fmt: skip
-    **dict.fromkeys(words("restore resume reestablish re-establish renew reinstate revive normalise "
-                          "normalize restoration resumption reestablishment re-establishment "
-                          "normalisation normalization renewal"), "resumed"),  # fmt: skip
+    **dict.fromkeys(
+        words(
+            "establish forge formalise formalize inaugurate initiate enter open set "
+            "establishment upgrade"
+        ),
+        "established",
+    ),  # fmt: skip
+    **dict.fromkeys(
+        words(
+            "sever cut break rupture suspend freeze end terminate severance severing "
+            "break-up breakup breaking cutting suspension cessation discontinue "
+            "abrogate breach dissolve halt"
+        ),
+        "severed",
+    ),  # fmt: skip
+    **dict.fromkeys(
+        words(
+            "restore resume reestablish re-establish renew reinstate revive normalise "
+            "normalize restoration resumption reestablishment re-establishment "
+            "normalisation normalization renewal"
+        ),
+        "resumed",
+    ),  # fmt: skip
 }
 _KINDS: Final = words("diplomatic ambassadorial consular formal official state-to-state")
 _OTHER: Final = words(
@@ -73,7 +88,9 @@ def read_breaking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     held = [t for t in grammar.prepositional(verb, {"with"}) if sentence.mention(t) is not None]
     if grammar.objects(verb) or not held:
         return
-    doers = [t for t in grammar.subjects(verb) if sentence.mention(t) is not None or t.pos_ == "PRON"]
+    doers = [
+        t for t in grammar.subjects(verb) if sentence.mention(t) is not None or t.pos_ == "PRON"
+    ]
     yield from drafts(
         "relations_severed", sentence.parties(doers), sentence.parties(held), status.of_verb(verb),
         (verb, *held), sector="diplomacy",
