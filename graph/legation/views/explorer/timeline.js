@@ -91,7 +91,7 @@ function laneOf(here, xOf, top, width, reveal) {
     const [x1, x2] = [xOf(from), xOf(to)];
     const y = rowFor(x1, x2 + 3);
     const shape = svg('path', { d: open ? `M${x1} ${y}H${x2 - 5}L${x2} ${y + 5}L${x2 - 5} ${y + 10}H${x1}Z` : `M${x1} ${y}H${x2}V${y + 10}H${x1}Z`,
-      class: [`of-${tie.kind.family}`, listed ? 'listed' : '', tie.disputed.length ? 'disputed' : ''].filter(Boolean).join(' ') }, svg('title', {}, titleOf([tie], from, to, listed)));
+      class: [`of-${tie.kind.family}`, listed ? 'listed' : '', tie.disputed.length ? 'disputed' : ''].filter(Boolean).join(' ') }, svg('title', {}, markTitle([tie], from, to, listed)));
     parts.push(act(shape, tie));
   }
   for (const cluster of clustersOf(marks, xOf)) {
@@ -101,7 +101,7 @@ function laneOf(here, xOf, top, width, reveal) {
     const [{ tie, from, listed }] = cluster;
     const disputed = cluster.some((one) => one.tie.disputed.length);
     const shape = svg('circle', { cx: Math.min(width - radius, Math.max(radius, x)), cy: y, r: radius, class: [`of-${tie.kind.family}`, listed ? 'listed' : '', disputed ? 'disputed' : ''].filter(Boolean).join(' ') },
-      svg('title', {}, titleOf(cluster.map((one) => one.tie), from, cluster[cluster.length - 1].to, listed)));
+      svg('title', {}, markTitle(cluster.map((one) => one.tie), from, cluster[cluster.length - 1].to, listed)));
     parts.push(act(shape, tie));
     if (cluster.length > 2) parts.push(svg('text', { x, y: y + 3.5, class: 'inside' }, String(cluster.length)));
   }
@@ -121,7 +121,7 @@ function clustersOf(marks, xOf) {
 }
 
 /** @param {Tie[]} some @param {Day} from @param {Day} to @param {boolean} listed */
-function titleOf(some, from, to, listed) {
+function markTitle(some, from, to, listed) {
   const [first, last] = [dayText(from), dayText(to)];
   const days = first === last ? first : say('tie.from.to', { begun: first, ended: last });
   return `${some.slice(0, 4).map((tie) => oneLine(tie.name, 80)).join('; ')}${some.length > 4 ? ` … (${some.length})` : ''}, ${listed ? say('timeline.listed', { days }) : days}`;
