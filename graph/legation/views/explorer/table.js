@@ -79,7 +79,7 @@ function makeTable(graph, root, go, tabs) {
     const { key, falling } = order[of];
     const column = columns.find((one) => one.key === key) || columns[0];
     const keys = new Map(rows.map((row) => [row, column.sort(row)]));
-    const before = (/** @type {T} */ a, /** @type {T} */ b) => compare(keys.get(a), keys.get(b)) * (falling ? -1 : 1);
+    const before = (/** @type {T} */ a, /** @type {T} */ b) => compare(keys.get(a), keys.get(b), falling);
     const sorted = [...rows].sort(before);
     const body = el('tbody', '', '', ...sorted.slice(0, most).map((row) => el('tr', '', '', ...columns.map((each, at) => {
       const part = el(at ? 'td' : 'th', '', each.number ? 'n' : '', ...each.cell(row));
@@ -155,13 +155,11 @@ const startOf = (line) => (line.back && !line.out ? line.two : line.one);
 /** @param {Line} line @returns {Entity} */
 const endOf = (line) => (line.back && !line.out ? line.one : line.two);
 
-/** @param {string|number|undefined} a @param {string|number|undefined} b */
-function compare(a, b) {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  // What is not known comes last either way of writing it: an empty text is greater than any.
-  const [one, other] = [String(a), String(b)];
-  if (!one || !other) return one === other ? 0 : one ? -1 : 1;
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Which of two comes first; what is not known comes last either way. @param {string|number|undefined} a @param {string|number|undefined} b @param {boolean} falling */
+function compare(a, b, falling) {
+  if (a === b || a === undefined || b === undefined) return 0;
+  if (a === '' || b === '') return a === '' ? 1 : -1;
+  return (a < b ? -1 : 1) * (falling ? -1 : 1);
 }
 
 /** The kinds of the ties of a line, the most frequent first. @param {Graph} graph @param {Line} line @returns {string} */
