@@ -19,7 +19,7 @@ function makePrinting(root, graph, picture) {
     image.src = canvas.toDataURL('image/png');
     image.alt = canvas.getAttribute('aria-label') || '';
     const sentence = sentenceOf(graph, sight, drawn, !sight.one && drawn.lines.length < shown.lines.length);
-    const facts = graph.complete ? say('print.facts', { n: shown.count, lines: drawn.lines.length, day: dayText(Math.floor(Date.now() / 864e5)) }) : graph.note;
+    const facts = graph.complete ? say('print.facts', { n: shown.count, lines: say('picture.lines', { n: drawn.lines.length }), day: dayText(Math.floor(Date.now() / 864e5)) }) : graph.note;
     root.prepend(el('figure', '', 'paper', image, el('figcaption', '', '', el('b', '', '', said(short(sentence, 900))), ' ', facts)));
   });
   addEventListener('afterprint', () => {
