@@ -14,7 +14,48 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _OBJECT_CONTROL: Final = frozenset(
-    ["order", "ask", "urge", "tell", "force", "allow", "press", "invite", "require", "push", "instruct", "compel", "oblige", "permit", "direct", "advise", "encourage", "persuade", "pressure", "request", "want", "get", "help", "enable", "authorise", "authorize", "command", "demand", "lead", "cause", "prompt", "give", "send", "dispatch", "choose", "nominate", "appoint", "name", "pick", "select"]
+    [
+        "order",
+        "ask",
+        "urge",
+        "tell",
+        "force",
+        "allow",
+        "press",
+        "invite",
+        "require",
+        "push",
+        "instruct",
+        "compel",
+        "oblige",
+        "permit",
+        "direct",
+        "advise",
+        "encourage",
+        "persuade",
+        "pressure",
+        "request",
+        "want",
+        "get",
+        "help",
+        "enable",
+        "authorise",
+        "authorize",
+        "command",
+        "demand",
+        "lead",
+        "cause",
+        "prompt",
+        "give",
+        "send",
+        "dispatch",
+        "choose",
+        "nominate",
+        "appoint",
+        "name",
+        "pick",
+        "select",
+    ]
 )
 """Verbs whose object does what their infinitive says (`order Poland to close`)."""
 

@@ -15,8 +15,12 @@ from legation.extraction.rules.sectors import sectors
 _TOGETHER: Final = re.compile(
     r"\b(?:co-?operat|collaborat|partnership|strengthening of ties)", re.IGNORECASE
 )
-_DOUBTFUL: Final = re.compile(r"\b(?:may|might|could|can|potential|possible|would|if)\b", re.IGNORECASE)
-_AHEAD: Final = re.compile(r"\b(?:planned|anticipated|future|proposed|will|upcoming)\b", re.IGNORECASE)
+_DOUBTFUL: Final = re.compile(
+    r"\b(?:may|might|could|can|potential|possible|would|if)\b", re.IGNORECASE
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:planned|anticipated|future|proposed|will|upcoming)\b", re.IGNORECASE
+)
 
 
 def read(block: Block, scene: Scene, named: list[Mention]) -> Iterator[Finding]:

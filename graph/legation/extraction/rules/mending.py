@@ -7,14 +7,13 @@ consulates in Nuuk` it takes `consulates` for the verb, of `they meet in Addis A
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
-
-from spacy.tokens import Doc
 
 from legation.extraction.rules.nouns import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _NO_VERBS: Final = words(
     "consulates embassies ambassadors diplomats sanctions envoys agreements treaties accords pacts "
@@ -31,9 +30,27 @@ _VERBS: Final = words(
 """Verbs that the tagger takes for nouns."""
 
 
+HYPHENED: Final = {
+    f"{stem}{end}": f"{stem}{lemma}"
+    for stem, lemma, ends in (
+        ("re-establish", "", ("", "es", "ed", "ing")),
+        ("re-establishment", "", ("",)),
+        ("re-open", "", ("", "s", "ed", "ing")),
+        ("co-operat", "e", ("e", "es", "ed", "ing")),
+        ("co-operation", "", ("",)),
+        ("co-host", "", ("", "s", "ed", "ing")),
+        ("re-impos", "e", ("e", "es", "ed", "ing")),
+    )
+    for end in ends
+}
+"""Words that the tokenizer would take apart at the hyphen, and the lemma of each."""
+
+
 def mend(doc: Doc) -> Doc:
     """The document with those mistakes put right; itself where there is none."""
     for token in doc:
+        if "-" in token.lower_ and token.lower_ in HYPHENED:
+            token.lemma_ = HYPHENED[token.lower_]
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
             _make_verb(token)
         elif token.tag_ == "NNS" and token.lower_ in _VERBS and _has_object(token):
@@ -72,8 +89,8 @@ def _opener(noun: Token) -> Token | None:
     if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     lefts = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
-    for before, child in zip(lefts, lefts[1:], strict=False):
-        if child.lower_ in _VERBS and child.lower_.endswith("s") and before.pos_ == "PROPN":
+    for named, child in pairwise(lefts):
+        if child.lower_ in _VERBS and child.lower_.endswith("s") and named.pos_ == "PROPN":
             return child
     return None
 
@@ -100,7 +117,7 @@ def _swapped(doc: Doc, nouns: list[Token]) -> Doc:
                 heads[child.i] = verb.i
                 if child.i < verb.i and child.dep_ in {"compound", "nmod"}:
                     deps[child.i] = "nsubj"
-    return Doc(
+    return type(doc)(
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],

@@ -100,10 +100,10 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
             at += 1
             continue
         text = doc[at:end].text
-        place = at and texts[at - 1] in {"in", "at", "to", "from", "near"}
+        located = at > 0 and texts[at - 1] in {"in", "at", "to", "from", "near"}
         sense = _chosen(text, senses, whole, on)
         if sense is not None and text.title() == "Brussels" and sense.entity == text:
-            sense = replace(sense, entity="state:BEL" if place else "institution:EU")
+            sense = replace(sense, entity="state:BEL" if located else "institution:EU")
         if sense is not None and sense.kind == "capital" and on is not None:
             sense = replace(sense, entity=_governed(text, on) or sense.entity)
         if sense is not None and sense.entity:

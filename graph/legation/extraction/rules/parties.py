@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules import grammar, nouns
+from legation.extraction.rules import companies, grammar, nouns
 from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.people import Person
 from legation.extraction.rules.scene import Scene
@@ -29,12 +29,6 @@ _GOVERNING: Final = nouns.words(
     "secretary monarch presidency general"
 )
 """Those who, of no state named, are of the one state that is spoken of."""
-_COMPANY: Final = nouns.words(
-    "inc inc. corp corp. ltd ltd. plc ag gmbh sa s.a. co co. group holdings company corporation "
-    "bank airlines airways energy petroleum oil mining motors berhad bhd industries fund limited "
-    "technologies electric steel telecom railways llc spa s.p.a. nv ab asa oyj se foundation "
-    "investments capital partners ventures aerospace resources minerals power pharma"
-)
 
 
 class Sentence:
@@ -78,7 +72,7 @@ class Sentence:
                 from bodies and officials.
             names: take companies and funds by their names.
         """
-        heads = [tokens] if hasattr(tokens, "dep_") else list(tokens)
+        heads = list(tokens) if isinstance(tokens, Iterable) else [tokens]
         found: list[str] = []
         for head in heads:
             for token in grammar.coordinated(head):
@@ -121,7 +115,7 @@ class Sentence:
         back = self._back_reference(token, lemma)
         if back:
             return back
-        if names and (name := self.company(token)):
+        if names and (name := companies.name_of(self, token)):
             return (name,)
         if not (acts or loose or (names and lemma in nouns.MONEYED)):
             return ()
@@ -225,51 +219,6 @@ class Sentence:
         if len(spoken) == 1:
             return tuple(spoken)
         return (self.scene.topic,) if self.scene.topic else ()
-
-    def company(self, token: Token) -> str:
-        """The name of a company or fund, if a token heads one."""
-        if token.lemma_.lower() in nouns.MONEYED and token.pos_ == "NOUN":
-            names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-            return self._spelt(names[0]) if names else ""
-        if token.pos_ != "PROPN":
-            return ""
-        return self._company(token)
-
-    def _spelt(self, token: Token) -> str:
-        start = token.i
-        while start > self.span.start and self._in_name(self.doc[start - 1]):
-            start -= 1
-        return str(self.doc[start : token.i + 1].text)
-
-    def _company(self, token: Token) -> str:
-        start, end = token.i, token.i + 1
-        while start > self.span.start and self._in_name(self.doc[start - 1]):
-            start -= 1
-        while end < self.span.end and self._in_name(self.doc[end]):
-            end += 1
-        if any(self.doc[i].lower_ in ACTORS - {"bank", "group"} for i in range(start, end)):
-            return ""
-        inner = {self.doc[i].lower_ for i in range(start, end)}
-        lead = [t for t in grammar.left(token) if t.i < start]
-        firm = any(t.lemma_.lower() in nouns.MONEYED | {"fund"} for t in lead)
-        owned = any(self._mention.get(t.i) for t in lead) and self._person.get(token.i) is not None
-        titled = any(t.lemma_.lower() in ACTORS for t in lead)
-        if owned and not titled and not self._person[token.i].states:
-            return str(self.doc[start:end].text)
-        initials = end - start == 1 and token.text.isupper() and len(token.text) > 1
-        if inner & _COMPANY or firm or initials:
-            return self.doc[start:end].text
-        apposed = any(
-            c.dep_ == "appos" and c.lemma_.lower() in nouns.MONEYED for c in token.children
-        )
-        return self.doc[start:end].text if apposed else ""
-
-    def _in_name(self, token: Token) -> bool:
-        return (
-            token.text[:1].isupper()
-            and token.pos_ in {"PROPN", "NOUN", "ADJ"}
-            and (token.i not in self._mention or self._mention[token.i].kind == "city")
-        )
 
     def pair(self, token: Token) -> tuple[str, ...]:
         """The two states that `the two countries` means at a token."""

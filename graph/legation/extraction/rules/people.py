@@ -134,19 +134,25 @@ def _phrase_before(doc: Doc, start: int) -> int:
         comma = token.text == "," and at == start and at > 1
         if comma and doc[at - 2].lower_ not in _ROLES and doc[at - 2].pos_ != "PROPN":
             break
-        if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or comma or token.lower_ in {
-            "'s",
-            "’s",
-            "'",
-            "’",
-            "of",
-            "for",
-            "-",
-            "to",
-            "his",
-            "her",
-            "its",
-        } or (token.lower_ in {"and", "&"} and _is_role_part(doc, at)):
+        if (
+            token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
+            or comma
+            or token.lower_
+            in {
+                "'s",
+                "’s",
+                "'",
+                "’",
+                "of",
+                "for",
+                "-",
+                "to",
+                "his",
+                "her",
+                "its",
+            }
+            or (token.lower_ in {"and", "&"} and _is_role_part(doc, at))
+        ):
             at -= 1
         else:
             break

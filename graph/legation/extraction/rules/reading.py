@@ -14,6 +14,8 @@ from legation.extraction.rules.frames import (
     gaps,
     journeys,
     measures,
+    meetings,
+    mission_words,
     missions,
     money,
     relations,
@@ -29,14 +31,14 @@ Frame = Callable[[Sentence, "Token"], Iterator[Draft]]
 
 _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (relations.NOUNS, relations.read),
-    (missions.NOUNS, missions.read),
+    (mission_words.NOUNS, missions.read),
     (envoys.POSTS, envoys.read_post),
     (envoys.CREDENTIALS, envoys.read_credentials),
     (envoys.WITHDRAWING, envoys.read_recall),
     (expulsions.NOUNS, expulsions.read),
     (frozenset({"persona", "personae", "personas"}), expulsions.read_non_grata),
     (journeys.VISITS, journeys.read_visit),
-    (journeys.MEETINGS, journeys.read_talks),
+    (meetings.MEETINGS, meetings.read_talks),
     (accords.INSTRUMENTS, accords.read_agreement),
     (accords.COOPERATION, accords.read_cooperation),
     (accords.TRADING, accords.read_trade),
@@ -48,9 +50,9 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (measures.INSTITUTES, measures.read_institute),
 )
 _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
-    (missions.OPENING | missions.CLOSING, missions.read_back),
+    (mission_words.OPENING | mission_words.CLOSING, missions.read_back),
     (frozenset({"break"}), relations.read_breaking),
-    (frozenset({"call"}), journeys.read_calling_on),
+    (frozenset({"call"}), meetings.read_calling_on),
     (frozenset({"represent"}), missions.read_represented),
     (envoys.WITHDRAWING, envoys.read_recall),
     (expulsions.VERBS, expulsions.read),
@@ -58,9 +60,9 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"persona", "personae", "personas"}), expulsions.read_non_grata),
     (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
     (journeys.BEING, journeys.read_presence),
-    (journeys.MEETING, journeys.read_meeting),
-    (frozenset({"discuss", "negotiate"}), journeys.read_discussion),
-    (journeys.RECEIVING, journeys.read_reception),
+    (meetings.MEETING, meetings.read_meeting),
+    (frozenset({"discuss", "negotiate"}), meetings.read_discussion),
+    (meetings.RECEIVING, meetings.read_reception),
     (accords.COOPERATING, accords.read_cooperating),
     (accords.EXPORTING | accords.IMPORTING, accords.read_dealing),
     (money.GIVING, money.read_giving),
@@ -112,12 +114,10 @@ def _go_on(sentence: Sentence) -> None:
     found = sentence.parties(grammar.surface_subjects(root))
     if found:
         scene.focus = found
-        person = next(
-            (p for t in grammar.surface_subjects(root) if (p := sentence.person(t)) is not None),
-            None,
-        )
-        if person is not None and person.states:
-            scene.he = person
+        people = [sentence.person(t) for t in grammar.surface_subjects(root)]
+        named = [p for p in people if p is not None and p.states]
+        if named:
+            scene.he = named[0]
         elif any(t.lemma_.lower() in nouns.OFFICES for t in grammar.surface_subjects(root)):
             scene.he = Person(root.i, root.i, "", "", found)
     elif not scene.focus and sentence.mentions:

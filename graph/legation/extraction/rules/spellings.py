@@ -214,6 +214,9 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
                     known.setdefault(label, set()).add(cells["state"])
     for name in _COMMON & known.keys():
         del known[name]
+    for name, states in known.items():
+        lasting = {state for state in states if not names.state(state).until}
+        known[name] = lasting or states
     found.cities = {name: frozenset(states) for name, states in known.items()}
     for name, states in sorted(known.items()):
         for state in sorted(states):

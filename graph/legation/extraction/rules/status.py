@@ -10,37 +10,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import status_words as words
+from legation.extraction.rules.tense import (
+    ANNOUNCED,
+    DENIED,
+    ENDED,
+    NONE,
+    OCCURRED,
+    ONGOING,
+    PLANNED,
+    SUSPENDED,
+    VERBS,
+    conditional,
+    is_negated,
+    speaks,
+    tense,
+    would,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OCCURRED, PLANNED, ANNOUNCED, ONGOING = "occurred", "planned", "announced", "ongoing"
-ENDED, SUSPENDED, DENIED, NONE = "ended", "suspended", "denied", ""
 PURPOSE: Final = "purpose"
 """What is done for the sake of it (`to restore ties`): an aim, planned at best."""
-
-_VERBS: Final = frozenset({"VERB", "AUX"})
 
 
 def of_verb(verb: Token, depth: int = 0) -> str:
     """The status of what a verb says; `purpose` where it is only an aim."""
     if depth > 6:
         return NONE
-    own = _tense(verb)
+    own = tense(verb)
     if verb.dep_ in {"acl", "ccomp", "relcl"} and verb.head.lemma_ in words.HEARSAY:
         own = _heard(verb.head, own, depth)
     if own == "infinitive":
         own = _governed(verb, depth)
     elif own == "shared":
         own = of_verb(verb.head, depth + 1)
-    elif verb.dep_ in {"ccomp", "csubj", "parataxis"} and verb.head.pos_ in _VERBS:
+    elif verb.dep_ in {"ccomp", "csubj", "parataxis"} and verb.head.pos_ in VERBS:
         own = _reported(verb, own)
     elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and verb.tag_ == "VBG":
         own = _gerund(verb, own, depth)
-    if own and _conditional(verb, own):
+    if own and conditional(verb, own):
         return NONE
     if own == "would":
-        return _would(verb)
+        return would(verb)
     return own
 
 
@@ -48,86 +60,17 @@ def _heard(noun: Token, own: str, depth: int) -> str:
     """`denied reports that …`: what is told in a report stands or falls with it."""
     verb = noun.head
     if noun.dep_ in {"dobj", "nsubjpass", "pobj"}:
-        verb = verb if verb.pos_ in _VERBS else verb.head
+        verb = verb if verb.pos_ in VERBS else verb.head
         if verb.lemma_ in words.DENYING and of_verb(verb, depth + 1) == OCCURRED:
             return DENIED
     return own
-
-
-def _tense(verb: Token) -> str:
-    """The status by tense, aspect and negation alone."""
-    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    lowers = {c.lower_ for c in auxiliaries}
-    negated = _is_negated(verb)
-    if any(c.dep_ == "mark" and c.lower_ in words.HYPOTHESES for c in verb.children):
-        return NONE
-    if verb.doc[verb.sent.end - 1].text == "?":
-        return NONE
-    if lowers & words.MODALS_OF_CHANCE and not (lowers & {"need"} and len(lowers) == 1):
-        return NONE
-    if lowers & words.MODALS_OF_FUTURE:
-        return DENIED if negated else PLANNED
-    if lowers & {"would", "'d", "’d"}:
-        return DENIED if negated else "would"
-    if "to" in lowers:
-        return "infinitive"
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS and not lowers and _shares(verb):
-        return "shared"
-    if negated:
-        return DENIED
-    if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries):
-        perfect = any(c.lemma_ == "have" for c in auxiliaries)
-        return PLANNED if verb.lemma_ in words.PUNCTUAL and not perfect else ONGOING
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries:
-        return OCCURRED if any(c.dep_ == "nsubj" for c in verb.children) else NONE
-    return OCCURRED
-
-
-def _shares(verb: Token) -> bool:
-    """Whether a verb after `and` goes on with the auxiliary of the one before."""
-    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        return False
-    return verb.tag_ == "VB" or (verb.tag_ in {"VBN", "VBG"} and verb.head.tag_ == verb.tag_)
-
-
-def _is_negated(verb: Token) -> bool:
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in words.NEGATIONS:
-            following = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else child
-            if following.lower_ in {"only", "just", "merely"}:
-                continue
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass"} and any(
-            c.lower_ in {"no", "neither"} for c in child.children
-        ):
-            return True
-    return False
-
-
-def _conditional(verb: Token, own: str) -> bool:
-    """Whether it hangs on an `if`."""
-    return own in {PLANNED, "would", ANNOUNCED} and any(
-        child.dep_ == "advcl" and any(m.lower_ in {"if"} for m in child.children)
-        for child in verb.children
-    )
-
-
-def _would(verb: Token) -> str:
-    """`would`: a decision when somebody said so, else a mere thought."""
-    head = verb.head
-    reported = verb.dep_ in {"ccomp", "conj", "parataxis"} and head.lemma_ in words.REPORTING
-    if reported and head.lemma_ not in {"think", "believe", "hope", "warn", "suggest", "argue"}:
-        return ANNOUNCED if head.lemma_ not in {"expect", "predict", "estimate"} else PLANNED
-    if any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_ in words.REPORTING for c in verb.children):
-        return ANNOUNCED
-    return NONE
 
 
 def _reported(verb: Token, own: str) -> str:
     """What a verb of saying does to what is said."""
     head = verb.head
     lemma = head.lemma_
-    negated = _is_negated(head)
+    negated = is_negated(head)
     if lemma in words.DENYING:
         return OCCURRED if negated else DENIED
     if lemma in words.DOUBTING and own not in {OCCURRED, ONGOING}:
@@ -138,16 +81,10 @@ def _reported(verb: Token, own: str) -> str:
                                     "confirm", "decide"}:  # fmt: skip
         return ANNOUNCED
     if own == PLANNED and lemma in {"say", "state", "tell", "reveal", "add", "report"}:
-        return ANNOUNCED if _speaks(head) else own
+        return ANNOUNCED if speaks(head) else own
     if own == OCCURRED and verb.tag_ == "VB" and lemma in words.DEMANDING | {"propose"}:
         return NONE
     return own
-
-
-def _speaks(verb: Token) -> bool:
-    """Whether whoever says it may decide it: no analyst, no newspaper, no source."""
-    subjects = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
-    return bool(subjects) and not subjects & words.OBSERVERS
 
 
 def _gerund(verb: Token, own: str, depth: int) -> str:
@@ -161,14 +98,14 @@ def _gerund(verb: Token, own: str, depth: int) -> str:
             return DENIED
         if head.lower_ == "from" and before.lemma_ in {"refrain", "prevent", "stop", "abstain"}:
             return DENIED
-        if head.lower_ in {"before", "until"} and before.pos_ in _VERBS:
+        if head.lower_ in {"before", "until"} and before.pos_ in VERBS:
             return own
-        if before.lemma_ in words.PLANNING and before.pos_ in _VERBS and before.lemma_ != "be":
+        if before.lemma_ in words.PLANNING and before.pos_ in VERBS and before.lemma_ != "be":
             return PLANNED
         if before.lemma_ in words.CALLS | words.PLANS:
             return _of_noun_before(before, depth)
         return own
-    if head.pos_ in _VERBS and verb.dep_ == "xcomp":
+    if head.pos_ in VERBS and verb.dep_ == "xcomp":
         return _under(head, depth, own)
     return own
 
@@ -182,13 +119,13 @@ def _of_noun_before(noun: Token, depth: int) -> str:
 def _governed(verb: Token, depth: int) -> str:
     """The status of an infinitive, by what governs it."""
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in _VERBS:
+    if verb.dep_ == "conj" and head.pos_ in VERBS:
         return of_verb(head, depth + 1)
-    if verb.dep_ in {"relcl", "acl"} and head.pos_ not in _VERBS:
+    if verb.dep_ in {"relcl", "acl"} and head.pos_ not in VERBS:
         return _after_noun(head, depth)
     if verb.dep_ == "advcl" and head.lemma_ not in words.PLANNING | words.DECIDING:
         return _aim(head, depth)
-    if head.pos_ in _VERBS or head.pos_ == "ADJ":
+    if head.pos_ in VERBS or head.pos_ == "ADJ":
         return _under(head, depth, PURPOSE)
     return _after_noun(head, depth) if head.pos_ in {"NOUN", "PROPN"} else PURPOSE
 
@@ -202,7 +139,7 @@ def _aim(head: Token, depth: int) -> str:
 def _under(head: Token, depth: int, otherwise: str) -> str:
     """What a governing verb or adjective makes of the infinitive or gerund under it."""
     lemma = head.lemma_
-    outer = of_verb(head, depth + 1) if head.pos_ in _VERBS else _adjective(head, depth)
+    outer = of_verb(head, depth + 1) if head.pos_ in VERBS else _adjective(head, depth)
     if lemma in words.URGING:
         return NONE
     if outer in {NONE, PURPOSE}:
@@ -230,9 +167,9 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
 
 def _adjective(head: Token, depth: int) -> str:
     verb = head.head
-    if verb.pos_ not in _VERBS:
+    if verb.pos_ not in VERBS:
         return OCCURRED
-    return DENIED if _is_negated(head) else of_verb(verb, depth + 1)
+    return DENIED if is_negated(head) else of_verb(verb, depth + 1)
 
 
 def _after_noun(noun: Token, depth: int) -> str:
@@ -274,9 +211,9 @@ def _outer(noun: Token, own: str, depth: int) -> str:
         return _outer(head, own, depth + 1) if depth < 6 else own
     if noun.dep_ == "pobj":
         return _after_preposition(noun, head, own, depth)
-    if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBS:
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in VERBS:
         return _as_object(head, own, depth)
-    if noun.dep_ == "nsubj" and head.pos_ in _VERBS:
+    if noun.dep_ == "nsubj" and head.pos_ in VERBS:
         return _as_subject(head, own, depth)
     if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
         return _with_noun(head, own, depth)
@@ -304,7 +241,7 @@ def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) ->
         return DENIED
     if head.pos_ in {"NOUN", "PROPN"}:
         return _with_noun(head, own, depth, preposition.lower_)
-    if head.pos_ not in _VERBS:
+    if head.pos_ not in VERBS:
         if preposition.lower_ == "of" and head.lower_ == "ahead":
             return PLANNED
         return own
@@ -365,7 +302,7 @@ def _with_noun(head: Token, own: str, depth: int, preposition: str = "of") -> st
 def _negotiated(head: Token, depth: int) -> str:
     """Negotiations about something: it is planned, announced once they are concluded."""
     verb = head.head
-    if head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in _VERBS:
+    if head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS:
         if verb.lemma_ in {"conclude", "complete", "finish", "finalise", "finalize", "wrap", "end"}:
             return ANNOUNCED if of_verb(verb, depth + 1) == OCCURRED else PLANNED
         if verb.lemma_ in words.SUSPENDING:
@@ -437,3 +374,9 @@ def _copular(verb: Token, own: str, outer: str) -> str:
     if complements & {"impossible", "unlikely", "possible"}:
         return NONE
     return outer if outer in {PLANNED, DENIED} else own
+
+
+__all__ = [
+    "ANNOUNCED", "DENIED", "ENDED", "NONE", "OCCURRED", "ONGOING", "PLANNED", "PURPOSE",
+    "SUSPENDED", "of_noun", "of_verb",
+]  # fmt: skip

@@ -13,7 +13,7 @@ from legation.extraction.rules.parties import Sentence
 from legation.extraction.rules.people import Person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span
 
 _BEFORE: Final = frozenset({",", ";", "and"})
 _ENDS: Final = frozenset({",", ";", ".", "and", "in", "on", "a", "while", "last", "this"})
@@ -102,9 +102,7 @@ def _objects(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterat
                 )  # fmt: skip
 
 
-def _goes_on(
-    sentence: Sentence, mention: Mention, preposition: str, between: Sequence[Token]
-) -> bool:
+def _goes_on(sentence: Sentence, mention: Mention, preposition: str, between: Span) -> bool:
     """Whether a mention stands to the verb left out as the object before stood to it."""
     lowers = {token.lower_ for token in between}
     if not lowers & {",", "and"}:

@@ -170,11 +170,8 @@ def is_money(token: Token) -> bool:
     if token.lemma_.lower() in _MONEY or token.lower_ in _MONEY:
         return True
     scaled = any(c.lower_ in {"million", "billion", "trillion"} for c in token.children)
-    if (
-        (scaled
-        and token.tag_ == "NNS")
-        or (scaled
-        and token.lemma_ in {"kina", "rand", "baht", "yuan"})
+    if (scaled and token.tag_ == "NNS") or (
+        scaled and token.lemma_ in {"kina", "rand", "baht", "yuan"}
     ):
         return token.lemma_ not in _COUNTED
     return any(

@@ -1,0 +1,195 @@
+"""Whose a mission is, and in which state it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar
+from legation.extraction.rules.frames.mission_words import MOVING
+from legation.extraction.rules.nouns import words
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HOST: Final = frozenset({"in", "at", "to", "inside", "near", "outside"})
+
+
+_MONTHS: Final = words("january february march april may june july august september october "
+                       "november december monday tuesday wednesday thursday friday saturday sunday")  # fmt: skip
+
+
+def parties(
+    sentence: Sentence, noun: Token, act: Token | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose mission it is, and in which state."""
+    hosts = _hosts(sentence, noun, act)
+    verb = act if act is not None and act.pos_ in {"VERB", "AUX"} else grammar.governor(noun)
+    described = sentence.described(noun)
+    owners = tuple(p for p in described if p not in hosts) or (
+        described if len(described) == 1 and not hosts else ()
+    )
+    if not owners:
+        owners = sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
+    doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
+    if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
+        return doers, doers
+    if act is not None and act.pos_ not in {"VERB", "AUX"}:
+        doers = sentence.described(act) or sentence.parties(
+            grammar.prepositional(act, {"by"})
+        ) or doers  # fmt: skip
+    if not owners and (act is not None or _is_kept(noun, verb)):
+        owners = tuple(p for p in doers if p not in hosts)
+    if not owners and act is not None and act.pos_ not in {"VERB", "AUX"}:
+        owners = sentence.parties(grammar.around(act, {"between", "by"}), loose=True)
+    if not hosts and act is not None and len(doers) == 1 and owners and doers != owners:
+        hosts = doers
+    if not hosts and act is not None and owners and act.lemma_ in MOVING:
+        hosts = (sentence.scene.place,) if sentence.scene.place not in {"", *owners} else ()
+    if not hosts and act is not None and owners:
+        hosts = _ordered_by(sentence, act, owners) or _elsewhere(sentence, noun, act, owners)
+    return owners, hosts
+
+
+def _elsewhere(
+    sentence: Sentence, noun: Token, act: Token, owners: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The host, where only an unknown town or nothing is said and the report leaves one choice.
+
+    A mission stands abroad: in a report of two states, in the other of them; and without any place
+    where the missions stand that were just spoken of.
+    """
+    scene = sentence.scene
+    held = (
+        grammar.prepositional(noun, {"in"})
+        or grammar.prepositional(act, {"in"})
+        or _right_after(noun)
+    )
+    towns = [t for t in held if t.pos_ == "PROPN" and not _is_time(t)]
+    if towns:
+        return (
+            tuple(p for p in scene.pair if p not in owners) if set(owners) < set(scene.pair) else ()
+        )
+    before = scene.missions
+    if before is not None and noun.lemma_ == "mission" and scene.age < 4:
+        return tuple(h for h in before[1] if h not in owners)
+    return ()
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in _MONTHS or token.ent_type_ == "DATE"
+
+
+def _is_kept(noun: Token, verb: Token | None) -> bool:
+    return verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
+        "have", "maintain", "keep", "operate", "run", "retain", "lack", "staff",
+    }  # fmt: skip
+
+
+def _ordered_by(sentence: Sentence, act: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """`A orders B to close its consulate`: it stands in A."""
+    head = act.head
+    if act.dep_ in {"xcomp", "ccomp", "advcl"} and head.lemma_ in {
+        "order", "tell", "force", "ask", "demand", "instruct", "require", "oblige", "compel", "let",
+        "allow",
+    }:  # fmt: skip
+        return tuple(p for p in sentence.parties(grammar.subjects(head)) if p not in owners)
+    return ()
+
+
+def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...]:
+    held = grammar.prepositional(noun, _HOST)
+    for child in noun.children if not held else ():
+        if child.dep_ == "conj":
+            held = held or grammar.prepositional(child, _HOST - {"to"})
+    if not held and act is not None and act.lemma_ == "withdraw":
+        held = grammar.around(noun, {"from"})
+    if not held and act is not None and act.lemma_ in MOVING:
+        held = grammar.around(noun, {"from", "to"})
+    if not held:
+        owner = grammar.prepositional(noun, {"of"})
+        held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]
+    if not held and act is not None and act.pos_ in {"VERB", "AUX"}:
+        held = grammar.prepositional(act, _HOST - {"to"}, after=noun.i if act.i < noun.i else None)
+    if not held and act is not None:
+        held = grammar.prepositional(act, _HOST - {"to"})
+    if not held:
+        held = _right_after(noun)
+    found: list[str] = []
+    for token in held:
+        found.extend(place_of(sentence, token))
+    if not found and any(t.lower_ in {"here", "there"} for t in _near(noun, act)):
+        here = sentence.scene.home or sentence.scene.place
+        found = [here] if here else []
+    if not found and held:
+        found.extend(_same_place(sentence, held))
+    return tuple(dict.fromkeys(found))
+
+
+def _same_place(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
+    """`in the same town`: where the mission spoken of before is."""
+    same = any(c.lower_ == "same" for token in held for c in token.children)
+    before = sentence.scene.missions
+    return before[1] if same and before is not None else ()
+
+
+def _near(noun: Token, act: Token | None) -> list[Token]:
+    near = list(noun.children)
+    return near + (list(act.children) if act is not None else [])
+
+
+def _right_after(noun: Token) -> list[Token]:
+    """A place right after the mission, wherever the parser hung it."""
+    end = noun.i + 1
+    doc = noun.doc
+    while end < len(doc) and doc[end].lower_ in {"general", "-", "building", "compound"}:
+        end += 1
+    if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
+        return [child for child in doc[end].children if child.dep_ == "pobj"]
+    return []
+
+
+def place_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The state of a place: a city, a state, `the country`, `the Togolese capital`."""
+    mention = sentence.mention(token)
+    if mention is not None:
+        return tuple(e for e in mention.group if e.startswith("state:"))
+    if any(c.lower_ == "same" for c in token.children):
+        return ()
+    if token.lemma_.lower() in {"city", "town", "port", "resort", "region", "province"}:
+        return sentence.described(token) or _named_city(sentence, token)
+    if token.lemma_.lower() == "capital":
+        return sentence.described(token) or sentence.parties(
+            grammar.prepositional(token, {"of"}), loose=True
+        ) or _named_city(sentence, token) or sentence.country(token)  # fmt: skip
+    if token.lemma_.lower() in {"country", "nation", "state", "island", "kingdom", "republic"}:
+        return sentence.parties(token, loose=True)
+    if token.pos_ in {"PROPN", "NOUN"}:
+        return tuple(
+            p for p in sentence.described(token) if p.startswith("state:")
+        ) if token.pos_ == "PROPN" else ()  # fmt: skip
+    return ()
+
+
+def _named_city(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    for child in token.children:
+        if child.dep_ in {"appos", "prep"}:
+            for inner in child.subtree:
+                mention = sentence.mention(inner)
+                if mention is not None:
+                    return mention.group
+    return ()
+
+
+def city_of(sentence: Sentence, noun: Token) -> str:
+    for token in grammar.around(noun, _HOST) or _right_after(noun):
+        mention = sentence.mention(token)
+        if mention is not None and mention.place:
+            return mention.place
+    return ""
+
+
+def place_words(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    held = grammar.prepositional(noun, _HOST) or _right_after(noun)
+    mention = sentence.mention(held[0]) if held else None
+    return (sentence.doc[mention.end - 1],) if mention is not None else tuple(held[:1])
