@@ -16,11 +16,11 @@ const MARKS = 40;
 /** @param {Line} line @param {Manner} manner @returns {Edge} */
 function edgeOf(line, { colours, pixel, crowded, flagged }) {
   const crowd = crowded(line);
-  const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.3 : line.family === 'missions' ? 0.6 : 0.85;
+  const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.27 : line.family === 'missions' ? 0.6 : 0.85;
   const colour = colours[flagged(line) ? 'flag' : line.family];
   return {
     id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [5 * pixel, 4 * pixel],
-    arrows: arrowsOf(crowd ? { out: false, back: false } : line, pixel), width: (widthOf(line.count, crowd ? 2.2 : 5) + (line.fresh ? 1 : 0)) * pixel,
+    arrows: arrowsOf(crowd ? { out: false, back: false } : line, pixel), width: (widthOf(line.count, crowd ? 1.8 : 5) + (line.fresh ? 1 : 0)) * pixel,
     color: { color: colour, highlight: colour, hover: colours.ink, opacity: strength },
   };
 }

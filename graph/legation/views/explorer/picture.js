@@ -22,7 +22,7 @@ function makePicture(graph, data, root, go) {
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
   const [land, labels, seats] = [makeLand(data), makeLabels(), makeSeats(graph)];
   const placing = makePlaces(graph, data.nodes, () => root.clientWidth / Math.max(1, root.clientHeight));
-  const sizing = makeSizes(nodes.map((node) => node.entity));
+  const sizing = makeSizes(graph, nodes.map((node) => node.entity));
   const camera = makeCamera(network, root, canvas, data.frame, labels);
   /** @type {{sight: Sight, shown: Shown, drawn: Drawn}|null} */
   let now = null;
@@ -73,7 +73,7 @@ function makePicture(graph, data, root, go) {
       node.room = place.room || 0;
       const centre = sight.layout === 'ring' && node.entity === sight.one;
       node.below = centre || sight.layout === 'pair';
-      node.weight = radii.has(node.id);
+      node.weight = centre || radii.has(node.id);
       node.radius = centre ? 30 : withSeats() ? 2 : Math.min(sight.layout === 'pair' ? 18 : Infinity, radii.get(node.id) || 3.5) * (place.size || 1);
       node.goal = { x: place.x, y: place.y };
       if (node.x === place.x && node.y === place.y) continue;
@@ -93,7 +93,7 @@ function makePicture(graph, data, root, go) {
       id: node.id, x: node.x, y: node.y, size: node.size, shape: node.spot.shape,
       opacity: !lit.has(node.id) ? 0.22 : node.weight || strong ? 1 : 0.45, hidden: !node.visible,
       color: { background: fill, border: strong ? colours.ink : colours.sea, highlight: pointed, hover: pointed },
-      borderWidth: camera.pixel(true) * (strong ? 2 : 1),
+      borderWidth: camera.pixel(true) * (strong ? 1.1 : 0.5),
     };
   }
 

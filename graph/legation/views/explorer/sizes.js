@@ -8,20 +8,26 @@ const GROWTH = 0.4;
 const PART = 0.1;
 
 /**
- * @param {Entity[]} entities those who are drawn
+ * @param {Graph} graph @param {Entity[]} entities those who are drawn
  * @returns {(shown: Shown, centre: Entity|null) => Map<number, number>} their radii by number; none for who
- *   stands in no tie. Beside one in the centre, who stands in all of them, others go by the most of theirs.
+ *   stands in no tie. Around one in the centre, only ties with that one count, as only they are drawn.
  */
-function makeSizes(entities) {
+function makeSizes(graph, entities) {
   return (shown, centre) => {
-    const weights = entities.map((one) => shown.weight(one));
-    const others = entities.map((one, at) => (one === centre ? [0, 0] : [weights[at], one.ties]));
-    const most = Math.max(1, ...others.map(([weight, all]) => Math.max(weight, all * PART)));
+    const around = centre && graph.complete && !(centre === graph.focus && graph.depth > 1) ? tiesWith(shown, centre) : null;
+    const weights = entities.map((one) => (around ? around.get(one) || 0 : shown.weight(one)));
+    const all = around ? 0 : Math.max(...entities.map((one) => one.ties)) * PART;
+    const most = Math.max(1, all, ...weights);
     /** @type {Map<number, number>} */
     const made = new Map();
     entities.forEach((one, at) => {
-      if (weights[at]) made.set(one.at, LEAST_RADIUS + MORE_RADIUS * Math.min(1, weights[at] / most) ** GROWTH);
+      if (weights[at]) made.set(one.at, LEAST_RADIUS + MORE_RADIUS * (weights[at] / most) ** GROWTH);
     });
     return made;
   };
+}
+
+/** How many ties everybody has with one. @param {Shown} shown @param {Entity} one @returns {Map<Entity, number>} */
+function tiesWith(shown, one) {
+  return new Map(shown.linesOf(one).map((line) => [line.one === one ? line.two : line.one, line.count]));
 }
