@@ -241,5 +241,5 @@ def test_without_the_extra_one_line_says_how_to_get_it() -> None:
             [sys.executable, "-c", hide, name], capture_output=True, text=True, check=False
         )
         assert done.returncode == 2
-        assert f'pip install "legation[{extra}]"' in done.stderr
+        assert f"legation[{extra}]" in done.stderr
         assert done.stderr.count("\n") == 1

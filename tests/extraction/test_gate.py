@@ -144,6 +144,11 @@ def test_what_differs_stays_apart(other: dict[str, object]) -> None:
     assert len(merged([one, said("2", **other)])) == 2
 
 
+def test_an_office_in_other_words_is_the_same_claim() -> None:
+    one, other = found("appointment", role="envoy"), found("appointment", role="ambassador")
+    assert len(merged([one, other])) == 1
+
+
 def test_a_direction_the_other_way_round_is_another_claim() -> None:
     assert len(merged([found(), found(subject="state:PER", object="state:TGO")])) == 2
 

@@ -189,6 +189,20 @@ def test_page() -> None:
     assert report.blocks[-1].table.caption == "In million USD"
 
 
+def test_the_article_is_read_and_not_the_list_beside_it() -> None:
+    teaser = "<article><p>Read this too.</p></article>"
+    page = (
+        f"<body><article><p>{'Togo signed. ' * 9}</p></article>{teaser}{teaser}<p>Menu</p></body>"
+    )
+    assert "Read" not in parse(page, kind="html").text
+    news = f"<body>{teaser}{teaser}{teaser}<p>More</p></body>"
+    assert parse(news, kind="html").text.split("\n") == ["Read this too."] * 3 + ["More"]
+
+
+def test_apostrophes_of_old_pages_are_kept() -> None:
+    assert decode(b"<meta charset=iso-8859-1>Togo\x92s") == "<meta charset=iso-8859-1>Togo’s"
+
+
 def test_table_that_lays_out_a_page_is_prose() -> None:
     cell = f"<p>Togo opened an embassy.</p>{'word ' * 90}"
     text = f"<table><tr><td>Menu</td><td>{cell}</td></tr></table>"
@@ -214,6 +228,7 @@ def test_page_nested_too_deeply_is_refused_in_one_line() -> None:
         ("LOME, March 25 (Agency) -- Togo signed.", None),
         ("WASHINGTON (Agency) - Togo signed.", None),
         ("PARIS — Togo signed.", None),
+        ("SINGAPORE — Togo signed.", None),
     ],
 )
 def test_datelines_stand_apart_from_the_first_sentence(text: str, day: date | None) -> None:
@@ -233,6 +248,9 @@ def test_datelines_stand_apart_from_the_first_sentence(text: str, day: date | No
         "Lima - the capital of Peru - saw a signing.",
         "Togo, Ghana (and Mali) signed.",
         "2024-03-25: Togo opened an embassy.",
+        "NATO — the alliance of thirty — met.",
+        "NATO — Finland joined in 2023.",
+        "US — Iran talks went on.",
         "Russia: Togo is a friend.",
         "Dates of the visit are not known.",
     ],
@@ -334,6 +352,7 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, data: bytes, sai
         "Lomé".encode("utf-8-sig"),
         "Lomé".encode("utf-16"),
         b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">Lom\xe9',
+        b"<meta charset=latin-1>Lom\xe9",
     ],
 )
 def test_encodings_that_a_text_declares(data: bytes) -> None:

@@ -125,6 +125,18 @@ def test_who_gives_in_the_rows_and_who_receives_in_the_caption() -> None:
     ]
 
 
+def test_exports_and_imports_run_their_own_way() -> None:
+    text = "Kenya's trade (USD m)\n" + table(
+        "Partner | Exports | Imports", "Uganda | 5 | 6", "Rwanda | 7 | 8"
+    )
+    assert [one[:2] + one[3:4] for one in told(text, type_="trade")][:2] == [
+        ("KEN", "UGA", "5000000"),
+        ("UGA", "KEN", "6000000"),
+    ]
+    bought = "Kenyan imports (USD m)\n" + table("Partner | Imports", "Uganda | 5", "Rwanda | 7")
+    assert [one[:2] for one in told(bought, type_="trade")] == [("UGA", "KEN"), ("RWA", "KEN")]
+
+
 def test_amounts_that_look_like_years() -> None:
     text = "Peruvian loans (USD m)\n" + table("Country | Amount", "Togo | 1985", "Mali | 2014")
     assert [one[2:4] for one in told(text, type_="aid_or_loan")] == [

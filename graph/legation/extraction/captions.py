@@ -29,6 +29,9 @@ _AHEAD: Final = (
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|potential|possible|hypothetical)\b", re.IGNORECASE
 )
+IMPORTS: Final = re.compile(r"\b(?:imports?|purchases)\b", re.IGNORECASE)
+"""Words for trade in which who is named receives."""
+
 _BETWEEN: Final = r"(?:\s+(?!(?:in|into|to|from|of|for|by|and|with)\b)[\w.'’-]+){0,3}?\s+"
 _FAR: Final = r"(?:\s+[\w.'’,()$€£-]+){0,6}?\s+"
 _THE: Final = r"(?:the\s+)?"
@@ -49,6 +52,7 @@ class Caption:
         status: of what it lists.
         unit: of its amounts.
         maybe: whether it lists what only may be.
+        imports: whether it speaks of imports, so that who is named receives.
     """
 
     type: str = ""
@@ -58,6 +62,7 @@ class Caption:
     status: str = "occurred"
     unit: Unit = Unit()  # noqa: RUF009 - frozen
     maybe: bool = False
+    imports: bool = False
 
     def over(self, other: Caption) -> Caption:
         """This caption, and the other's where this one does not say."""
@@ -70,6 +75,7 @@ class Caption:
             status=self.status if self.status != "occurred" else other.status,
             unit=self.unit.over(other.unit),
             maybe=self.maybe or other.maybe,
+            imports=self.imports or other.imports,
         )
 
 
@@ -120,6 +126,7 @@ def _caption(text: str, type_: str) -> Caption:
         status=status_of(marked),
         unit=unit(text),
         maybe=bool(_MAYBE.search(text)),
+        imports=bool(IMPORTS.search(text)),
     )
 
 
@@ -145,7 +152,7 @@ def _sides(marked: str, type_: str) -> tuple[list[int], list[int]]:
         rf"§(\d+)\s+{_TOOK}\b",
         rf"(?:received|attracted|borrowed|hosted)\s+by\s+{_THE}§(\d+)",
     ]
-    if type_ == "trade" and re.search(r"\b(?:imports?|purchases)\b", marked, re.IGNORECASE):
+    if type_ == "trade" and IMPORTS.search(marked):
         giving, taking = [r"\bfrom\s+(?:the\s+)?§(\d+)"], giving
     receivers = _matched(taking, marked)
     return [at for at in _matched(giving, marked) if at not in receivers], receivers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from legation.errors import DateError
-from legation.extraction.captions import Caption
+from legation.extraction.captions import IMPORTS, Caption
 from legation.extraction.datelines import day_of
 from legation.extraction.money import Unit, amount, unit
 from legation.extraction.naming import party
@@ -55,11 +55,13 @@ class Amounts:
         at: its number.
         year: the year that its head names; empty where it names none.
         unit: of what its head and the caption say.
+        imports: whether its head speaks of imports.
     """
 
     at: int
     year: str
     unit: Unit
+    imports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ def _amounts(at: int, head: str, cells: Sequence[str], said: Caption) -> Amounts
         return None
     if not whole.currency and not any((amount(cell, whole) or ("", ""))[1] for cell in numbers):
         return None
-    return Amounts(at, year.group(1) if year else "", whole)
+    imports = bool(IMPORTS.search(head))
+    return Amounts(at, year.group(1) if year else "", whole, imports)
 
 
 def _is_day(head: str, cells: Sequence[str]) -> bool:

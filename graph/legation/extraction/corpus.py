@@ -210,6 +210,8 @@ def _entry(done: Done, stamp: str) -> Entry:
 def _check_target(target: Path, files: Sequence[ReportFile], *, afresh: bool) -> None:
     if any(file.path is not None and file.path.resolve() == target.resolve() for file in files):
         raise InputError("is one of the reports; write the ledger elsewhere", file=str(target))
+    if target.is_dir():
+        raise InputError("is a folder; name the file of the ledger", file=str(target))
     if not afresh and target.is_file() and has_decisions(target):
         problem = "holds what persons decided of its claims; write elsewhere, or begin afresh"
         raise InputError(problem, file=str(target))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from legation.errors import LegationError
+from legation.gazetteer import Gazetteer
+
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -43,13 +46,14 @@ _WHEN: Final = (
 )
 _AGENCY: Final = r"(?:\([^()]{2,40}\)|/[^/\s][^/]{1,30}/)"
 _DASH: Final = r"\s*(?:--+|[—–]|-(?=\s)|:(?=\s))\s*"
+_BEGINS: Final = r"(?=[\"“‘']?(?-i:[A-Z\d]))"
 _DATELINES: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_CAPITALS}|{_TITLED})[,.]?\s+(?P<day>(?i:{_WHEN}))[.,]?\s*(?:{_AGENCY}\.?)?{_DASH}(?=\S)",
         rf"(?:{_CAPITALS}|{_TITLED})[,.]?\s+(?P<day>(?i:{_WHEN}))[.,]?\s*{_AGENCY}\.?\s+(?=\S)",
-        rf"{_CAPITALS}\s*{_AGENCY}\.?{_DASH}(?=\S)",
-        rf"{_CAPITALS}\s*(?:--+|—)\s*(?=\S)",
+        rf"{_CAPITALS}\s*{_AGENCY}\.?{_DASH}{_BEGINS}",
+        rf"(?P<city>{_CAPITALS})\s*(?:--+|—)\s*{_BEGINS}",
     )
 )
 _FARTHEST: Final = 120
@@ -102,10 +106,21 @@ def dateline(text: str) -> Dateline | None:
     head = text[:_FARTHEST]
     for pattern in _DATELINES:
         match = pattern.match(head)
-        if match:
+        if match and not _is_body(match.groupdict().get("city") or ""):
             written = match.groupdict().get("day")
             return Dateline(match.end(), _day(written) if written else None)
     return None
+
+
+def _is_body(text: str) -> bool:
+    """Whether capitals are the name of a state or organisation (NATO), and of no city."""
+    names = Gazetteer.shipped()
+    if not text or not names.find(text):
+        return False
+    try:
+        return not names.place(text)
+    except LegationError:
+        return True
 
 
 def _day(text: str) -> date | None:

@@ -203,7 +203,7 @@ def grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
     return made
 
 
-_DETAILS: Final = ("date", "amount", "currency", "official", "role", "mission", "place")
+_DETAILS: Final = ("date", "amount", "currency", "official", "mission", "place")
 
 
 def _key(finding: Finding) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ def _joined(one: Finding, other: Finding) -> Finding:
 
 
 def _filled(finding: Finding) -> int:
-    given = sum(bool(getattr(finding, name)) for name in _DETAILS)
+    given = sum(bool(getattr(finding, name)) for name in (*_DETAILS, "role"))
     return given + len(finding.extra) + len(finding.date)
 
 

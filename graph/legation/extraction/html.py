@@ -97,9 +97,11 @@ def _day(text: str) -> date | None:
 def _main(page: HtmlElement) -> HtmlElement:
     """The part of a page that holds its words: its article, its main part, or all of it."""
     for path in ("//article", "//main", "//*[@role='main']", "//*[@itemprop='articleBody']"):
-        found = [element for element in page.xpath(path) if tidy(element.text_content())]
-        if len(found) == 1:
-            return found[0]
+        longs = [(len(tidy(one.text_content())), one) for one in page.xpath(path)]
+        most, longest = max(longs, key=lambda one: one[0], default=(0, page))
+        # Articles of one weight are a list of news; one that outweighs the rest is the article.
+        if most and most * 2 > sum(long for long, _ in longs):
+            return longest
     bodies = page.xpath("//body")
     return bodies[0] if bodies else page
 

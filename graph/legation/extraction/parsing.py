@@ -34,6 +34,9 @@ MOST_BYTES: Final = 20_000_000
 
 _PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MEANT: Final = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What pages mean by an encoding, as the WHATWG's Encoding Standard has it."""
+
 _KNOWN_FILES: Final = (
     (b"%PDF", "a PDF file"), (b"PK\x03\x04", "a Word or ZIP file"),
     (b"\xd0\xcf\x11\xe0", "a Word file"), (b"{\\rtf", "an RTF file"),
@@ -55,11 +58,12 @@ def open_report(path: str | os.PathLike[str], *, name: str | None = None) -> Rep
     file = Path(path)
     shown = name or str(path)
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise InputError(f"is longer than {MOST_BYTES // 10**6} MB: no report", file=shown)
-        data = file.read_bytes()
+        with file.open("rb") as binary:
+            data = binary.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", file=shown) from None
+    if len(data) > MOST_BYTES:
+        raise InputError(f"is longer than {MOST_BYTES // 10**6} MB: no report", file=shown)
     kind = SUFFIXES.get(file.suffix.lower())
     return parse(decode(data, name=shown), name=shown, kind=kind)
 
@@ -119,7 +123,7 @@ def decode(data: bytes, *, name: str = "report") -> str:
             raise InputError(
                 f"says that it is in {encoding!r}, which is unknown", file=name
             ) from None
-        encoding = text_encoding.name
+        encoding = _MEANT.get(text_encoding.name, text_encoding.name)
     return _decoded(data, encoding, name)
 
 

@@ -10,6 +10,7 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -159,10 +160,10 @@ class Review:
             if plain(row.get("class", "")) != "source" or row.get("source") != source:
                 continue
             for folder in (Path(), self.path.parent):
-                try:
-                    return open_report(folder / row["file"]) if "file" in row else None
-                except InputError:
-                    continue
+                file = folder / row.get("file", "")
+                if file.is_file():
+                    with suppress(InputError):
+                        return open_report(file)
         return None
 
     def _check(self, row: Mapping[str, str]) -> None:

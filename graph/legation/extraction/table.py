@@ -117,6 +117,8 @@ def _claim(
     told: tuple[Amounts, str, tuple[str, str]],
 ) -> Finding:
     column, cell, (digits, currency) = told
+    if said.type == "trade" and column.imports and not said.imports:
+        sides = (sides[1], sides[0])
     day = column.year or when(_cell(row.cells, found.day))
     status = status_of(_cell(row.cells, found.status)) if found.status >= 0 else said.status
     extra = []
