@@ -89,6 +89,10 @@ def _opener(noun: Token) -> Token | None:
     if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     lefts = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
+    for child in lefts:
+        named = [c for c in child.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+        if named and child.lower_ in _VERBS and child.lower_.endswith("s"):
+            return child
     for named, child in pairwise(lefts):
         if child.lower_ in _VERBS and child.lower_.endswith("s") and named.pos_ == "PROPN":
             return child
@@ -111,6 +115,9 @@ def _swapped(doc: Doc, nouns: list[Token]) -> Doc:
         heads[noun.i], deps[noun.i] = verb.i, "dobj"
         if noun.pos_ == "VERB":
             tags[noun.i], pos[noun.i], lemmas[noun.i] = "NNS", "NOUN", _singular(noun.lower_)
+        for child in verb.lefts:
+            if child.dep_ in {"compound", "nmod"}:
+                deps[child.i] = "nsubj"
         for child in noun.children:
             inside = verb.i < child.i < noun.i or (child.i > noun.i and child.dep_ == "prep")
             if child != verb and not inside:

@@ -129,6 +129,12 @@ def _prefix(doc: Doc, at: int) -> str:
     return ""
 
 
+def _is_of_america(whole: str) -> bool:
+    """Whether a report that says Georgia means the one in America."""
+    words = ("Atlanta", "Savannah", "U.S. state", "US state", "governor of Georgia", "Georgia's governor")
+    return any(w in whole for w in words) and not any(w in whole for w in ("Tbilisi", "Georgian"))
+
+
 def _of_union(texts: list[str], at: int, whole: str) -> int:
     """How many words name the European Union by a word that is its own only in its reports."""
     if "European Union" not in whole and "EU" not in whole:
@@ -142,6 +148,8 @@ def _of_union(texts: list[str], at: int, whole: str) -> int:
 def _chosen(text: str, senses: tuple[Sense, ...], whole: str, on: date | None) -> Sense | None:
     """The sense of a spelling that holds; its own words where several do."""
     if any(not sense.entity for sense in senses):
+        return None
+    if text == "Georgia" and _is_of_america(whole):
         return None
     held = [sense for sense in senses if sense.holds(on)]
     if on is None:

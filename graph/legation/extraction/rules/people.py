@@ -202,6 +202,11 @@ def _read(
     return _role(doc, start, end, place), states
 
 
+def office(post: Token) -> str:
+    """The office that a word like `ambassador` names, with the words that belong to it."""
+    return _role(post.doc, max(0, post.i - 3), post.i + 2, post.i)
+
+
 def _role(doc: Doc, start: int, end: int, place: int) -> str:
     """The office in the words that are usual for it, the longest that fits."""
     best = doc[place].lower_

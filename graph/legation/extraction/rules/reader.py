@@ -179,7 +179,10 @@ def _official(draft: Draft, sentence: Sentence) -> tuple[str, str]:
                 break
     if person is None and draft.envoy.lower_ in {"he", "she"}:
         person = sentence.scene.he
-    return (person.name, person.role) if person is not None else ("", "")
+    if person is None:
+        return "", ""
+    post = people.office(draft.tokens[0]) if draft.type == "appointment" else ""
+    return person.name, person.role or post
 
 
 def _amount(draft: Draft, span: Span) -> tuple[str, str]:

@@ -186,6 +186,8 @@ def _capitals(names: Gazetteer) -> Iterator[tuple[str, Sense]]:
     capitals = {record.capital: f"state:{record.code}" for record in names.states()
                 if not record.until and record.kind != "territory"}  # fmt: skip
     for place in names.places():
+        if names.state(place.state).until:
+            continue
         curie = f"place:{place.code}"
         kind = "capital" if curie in capitals else "city"
         for name in _names_of(place):

@@ -25,6 +25,7 @@ _LISTED: Final = frozenset(
         "consulate_opening", "embassy_exists", "visit", "recall", "meeting", "investment",
     }
 )  # fmt: skip
+_CHANGES: Final = frozenset({"embassy_opening", "embassy_closing", "consulate_opening"})
 _COUNTED: Final = frozenset({"expulsion", "recall"})
 
 
@@ -37,7 +38,8 @@ def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
     """
     yield from _pairs(sentence, found)
     yield from _envoys(sentence, found)
-    for draft in {(d.type, d.subject): d for d in found}.values():
+    yield from _missions(sentence, found)
+    for draft in {(d.type, d.subject): d for d in reversed(found)}.values():
         if draft.type in _LISTED:
             yield from _objects(sentence, draft, found)
     for draft in {d.type: d for d in found if d.type in _COUNTED}.values():
@@ -54,6 +56,19 @@ def _pairs(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
                 drafts[-1], subject=mention.entity, object=partner.entity,
                 tokens=(sentence.doc[mention.start], sentence.doc[partner.end - 1]),
             )  # fmt: skip
+
+
+def _missions(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
+    """`A closed its embassy in X, and B its embassy in Y`."""
+    changes = [d for d in found if d.type in _CHANGES]
+    for mention in sentence.mentions:
+        after = sentence.doc[mention.end] if mention.end < sentence.span.end else None
+        if after is None or after.lower_ not in {"its", "their"} or not changes:
+            continue
+        for draft in found:
+            if draft.type == "embassy_exists" and draft.subject == mention.entity:
+                yield replace(changes[0], subject=draft.subject, object=draft.object,
+                              tokens=draft.tokens, place=draft.place)  # fmt: skip
 
 
 def _envoys(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:

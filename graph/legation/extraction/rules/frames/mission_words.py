@@ -41,6 +41,9 @@ _HALTING: Final = words("suspend cease halt end stop suspension wind cessation t
 _APPROVING: Final = words("approve greenlight authorise authorize permit allow clear")
 
 
+_UNDER: Final = frozenset({"of", "at", "in", "for", "over", "on", "above", "to", "into"})
+
+
 def kind(noun: Token) -> str:
     """`embassy`, `consulate`, or empty where a noun names no mission."""
     lemma = noun.lemma_.lower()
@@ -97,13 +100,13 @@ def change_of(noun: Token) -> tuple[str, Token | None]:
         head = head.head
     if head.dep_ in {"compound", "nmod", "amod"}:
         return _by_word(head.head), head.head
-    if head.dep_ == "pobj" and head.head.lower_ in {"of", "at", "in", "for"}:
+    if head.dep_ == "pobj" and head.head.lower_ in _UNDER:
         outer = head.head.head
         if outer.lemma_.lower() in _ACTING:
             return _of_operations(outer)
         doing = [c for c in outer.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}
                  and c.lemma_ in _ACTING]  # fmt: skip
-        if doing and outer.lemma_ in _REOPENING | _HALTING:
+        if doing and head.head.lower_ != "on" and outer.lemma_ in _REOPENING | _HALTING:
             return _of_operations(doing[0])
         flag = any(t.lemma_ == "flag" for t in outer.children)
         ribbon = any(t.lemma_ == "ribbon" for t in outer.subtree)
