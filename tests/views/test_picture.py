@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
-from tests.views.tabs import find, heading, lines, opened, panel, size
+from tests.views.tabs import find, heading, lines, opened, panel, size, standing
 
 from legation.building import hold_in_memory
 from legation.identity import claim
 from legation.model import Claim
 from legation.store import Store
-from legation.values import Point, Value
+from legation.values import Label, Point, Value
 from legation.views import Page, page
 
 PATCHES = """(name) => {
@@ -342,6 +343,38 @@ def test_missions_stand_at_their_seats(browser: Browser, seated: Page, tmp_path:
         assert heading(tab) == "Togo and Russia"
         take(tab, "kinds", "Visit")
         assert "missions" not in (tab.locator("#picture canvas").get_attribute("aria-label") or "")
+
+
+def test_a_thousand_lines_rest_while_the_picture_is_dragged(
+    browser: Browser, tmp_path: Path
+) -> None:
+    codes = [f"X{number:02}" for number in range(36)]
+    claims = [
+        claim("State", "source:reference", about=f"state:{code}", values=[("label", Label(code))])
+        for code in codes
+    ]
+    claims += [
+        standing(code, f"{-40 + 18 * (number % 6)} {-90 + 48 * (number // 6)}")
+        for number, code in enumerate(codes)
+    ]
+    for one, other in combinations(codes, 2):
+        sent = [("sender", f"state:{one}"), ("receiver", f"state:{other}")]
+        given: list[tuple[str, Value]] = [("missionType", "missiontype:embassy")]
+        claims.append(claim("Mission", "source:missions", roles=sent, values=given))
+    with opened(browser, page(hold_in_memory(claims)), tmp_path) as tab:
+        few = settled(tab)
+        tab.goto(tab.url + "#lines=0")
+        at_rest = settled(tab)
+        assert lines(tab) == 630
+        assert len(at_rest) > 1.2 * len(few)
+        x, y = middle(tab)
+        tab.mouse.move(x, y + 200)
+        tab.mouse.down()
+        tab.mouse.move(x + 40, y + 200, steps=8)
+        dragged = settled(tab)
+        assert len(dragged) < 0.8 * len(at_rest)
+        tab.mouse.up()
+        assert len(settled(tab)) > 0.95 * len(at_rest), "they are back at once"
 
 
 @pytest.mark.parametrize("dark", [False, True])

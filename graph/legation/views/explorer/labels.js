@@ -230,3 +230,22 @@ function drawMark(context, scale, x, y, colours) {
   context.fillText('!', 0, 0.5);
   context.restore();
 }
+
+/**
+ * A line of words that stays where it is while the picture is moved.
+ * @param {CanvasRenderingContext2D} context @param {string} words @param {{x: number, y: number}} spot @param {number} scale @param {Record<string, string>} colours
+ */
+function drawNote(context, words, { x, y }, scale, colours) {
+  context.save();
+  context.translate(x, y);
+  context.scale(1 / scale, 1 / scale);
+  context.font = fontOf(false);
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = colours.sea;
+  context.fillStyle = colours.ink;
+  context.strokeText(words, 0, 0);
+  context.fillText(words, 0, 0);
+  context.restore();
+}

@@ -57,7 +57,7 @@ function makePicture(graph, data, root, go) {
     if (!now) return false;
     const { sight, shown, drawn } = now;
     const radii = sizing(shown, sight.layout === 'ring' ? sight.one : null);
-    const places = placing(sight, drawn, radii);
+    const places = placing.of(sight, drawn, radii);
     const ends = new Set(drawn.lines.flatMap((line) => [line.one.at, line.two.at]));
     let moved = false;
     paths = [];
@@ -163,6 +163,7 @@ function makePicture(graph, data, root, go) {
     const scale = network.getScale();
     labels.draw(context, scale, naming, colours);
     if (now?.sight.layout === 'pair' && !now.sight.ways && now.sight.one && now.sight.two) drawBundle(context, scale, kindsBetween(graph, now.sight.one, now.sight.two, now.drawn), colours);
+    if (now?.sight.layout === 'ring' && placing.inner()) drawNote(context, say('picture.inner', { n: placing.inner() }), network.DOMtoCanvas({ x: 12, y: root.clientHeight - 14 }), scale, colours);
     for (const line of flagged) {
       // Around a focus nearer to it, since the middle of a long line lies on the inner ring.
       const [a, b] = [line.one, line.two].map((end) => /** @type {Dot} */ (byId.get(end.at))).sort((one, other) => one.ring - other.ring);

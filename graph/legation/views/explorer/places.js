@@ -17,16 +17,18 @@ const APART = 1120;
 
 /**
  * @param {Graph} graph @param {Spot[]} spots @param {() => number} aspect how much wider than high there is room
- * @returns {(sight: Sight, drawn: Drawn, radii: Map<number, number>) => Map<number, Place>}
+ * @returns {{of: (sight: Sight, drawn: Drawn, radii: Map<number, number>) => Map<number, Place>, inner: () => number}}
+ *   `inner`: in how many ways one is tied at least to stand on the inner of two rings; 0 where all stand on one
  */
 function makePlaces(graph, spots, aspect) {
   const onMap = new Map(spots.filter((spot) => spot.placed).map((spot) => [spot.id, { x: spot.x, y: spot.y, ring: 0 }]));
   const inWeb = new Map(spots.map((spot) => [spot.id, { x: spot.fx, y: spot.fy, ring: 0 }]));
   const known = new Set(spots.map((spot) => spot.id));
-  /** @type {{key: string, places: Map<number, Place>}} */
-  let kept = { key: '', places: onMap };
+  /** @type {{key: string, places: Map<number, Place>, inner: number}} */
+  let kept = { key: '', places: onMap, inner: 0 };
 
-  return (sight, drawn, radii) => {
+  /** @param {Sight} sight @param {Drawn} drawn @param {Map<number, number>} radii @returns {Map<number, Place>} */
+  function of(sight, drawn, radii) {
     const { layout, one, two } = sight;
     if (layout === 'map' && sight.missions && graph.homes.size) return atHome(graph, onMap);
     if (layout === 'map') return onMap;
@@ -39,9 +41,13 @@ function makePlaces(graph, spots, aspect) {
     }
     // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
     const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');
-    if (kept.key !== key) kept = { key, places: ringPlaces(ringsAround(graph, sight, one, drawn, known), radii, aspect()) };
+    if (kept.key !== key) {
+      const { rings, inner } = ringsAround(graph, sight, one, drawn, known);
+      kept = { key, inner, places: ringPlaces(rings, radii, aspect()) };
+    }
     return kept.places;
-  };
+  }
+  return { of, inner: () => kept.inner };
 }
 
 /** Everybody in the midst of the missions of their city. @param {Graph} graph @param {Map<number, Place>} onMap @returns {Map<number, Place>} */
@@ -70,7 +76,7 @@ function bitCount(bits) {
  * Who stands on which ring: one step further is one ring further out; of many on the first, only
  * who is tied in several ways stays there.
  * @param {Graph} graph @param {Sight} sight @param {Entity} one @param {Drawn} drawn @param {Set<number>} known
- * @returns {Map<Entity, number>}
+ * @returns {{rings: Map<Entity, number>, inner: number}}
  */
 function ringsAround(graph, sight, one, drawn, known) {
   const wanted = sight.kinds.reduce((bits, kind) => bits | (1 << kind.at), 0) || -1;
@@ -94,17 +100,19 @@ function ringsAround(graph, sight, one, drawn, known) {
   return parted(rings, new Map(near(one)));
 }
 
-/** The first ring in two, if it is crowded. @param {Map<Entity, number>} rings @param {Map<Entity, number>} kinds @returns {Map<Entity, number>} */
+/** The first ring in two, if it is crowded. @param {Map<Entity, number>} rings @param {Map<Entity, number>} kinds @returns {{rings: Map<Entity, number>, inner: number}} */
 function parted(rings, kinds) {
   const first = [...rings].filter(([, ring]) => ring === 1).map(([entity]) => entity);
-  if (first.length <= ROOM) return rings;
+  const whole = { rings, inner: 0 };
+  if (first.length <= ROOM) return whole;
   for (let least = 2; least < 32; least += 1) {
     const inner = new Set(first.filter((entity) => bitCount(kinds.get(entity) || 0) >= least));
-    if (!inner.size) return rings;
+    if (!inner.size) return whole;
     if (inner.size > ROOM) continue;
-    return new Map([...rings].map(([entity, ring]) => [entity, ring + (ring > 1 || (ring === 1 && !inner.has(entity)) ? 1 : 0)]));
+    const outward = (/** @type {[Entity, number]} */ [entity, ring]) => /** @type {[Entity, number]} */ ([entity, ring + (ring > 1 || (ring === 1 && !inner.has(entity)) ? 1 : 0)]);
+    return { rings: new Map([...rings].map(outward)), inner: least };
   }
-  return rings;
+  return whole;
 }
 
 /** Whether one stands before another on a ring. @param {Entity} a @param {Entity} b @returns {number} */
