@@ -43,9 +43,7 @@ def said(text: str, *, on: date | None = WRITTEN) -> set[Said]:
 
 def key(finding: Finding) -> Said:
     """Type, parties and status, the parties of mutual types in order."""
-    return ordered(
-        finding.type, bare(finding.subject), bare(finding.object), finding.status
-    )
+    return ordered(finding.type, bare(finding.subject), bare(finding.object), finding.status)
 
 
 def ordered(type_: str, one: str, other: str, status: str) -> Said:

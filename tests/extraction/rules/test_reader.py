@@ -16,9 +16,51 @@ from legation.extraction.rules import pipeline
 from tests.extraction.rules.saying import findings, reader, report
 
 WORDS = st.sampled_from(
-    "Togo Peru Kenya's the embassy in Oslo opened closed will not and its ambassador to expelled "
-    "recalled said that signed an agreement with Fiji , . “ ” — 12 million dollars which was of "
-    "President Ann Bell visited could if both countries".split()
+    [
+        "Togo",
+        "Peru",
+        "Kenya's",
+        "the",
+        "embassy",
+        "in",
+        "Oslo",
+        "opened",
+        "closed",
+        "will",
+        "not",
+        "and",
+        "its",
+        "ambassador",
+        "to",
+        "expelled",
+        "recalled",
+        "said",
+        "that",
+        "signed",
+        "an",
+        "agreement",
+        "with",
+        "Fiji",
+        ",",
+        ".",
+        "“",
+        "”",
+        "—",
+        "12",
+        "million",
+        "dollars",
+        "which",
+        "was",
+        "of",
+        "President",
+        "Ann",
+        "Bell",
+        "visited",
+        "could",
+        "if",
+        "both",
+        "countries",
+    ]
 )
 
 

@@ -195,8 +195,7 @@ def objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and not _has_subject_pronoun(verb):
         return [verb.head]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        shared = [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
-        return shared
+        return [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
     return found
 
 
@@ -301,7 +300,7 @@ def governor(noun: Token) -> Token | None:
 def relation(noun: Token, verb: Token) -> str:
     """How a noun stands to its verb: `subject`, `object`, or a preposition."""
     token = noun
-    while token.head != verb and token.head != token:
+    while token.head not in (verb, token):
         if token.dep_ == "pobj" and token.head.head == verb:
             return str(token.head.lower_)
         if token.dep_ not in {"conj", "pobj", "prep", "compound", "nmod", "amod"}:

@@ -23,9 +23,9 @@ _NO_VERBS: Final = words(
 
 _VERBS: Final = words(
     "land lands visit visits meet meets sign signs open opens host hosts name names cut cuts vow "
-    "vows pledge pledges welcome welcomes sever severs recall recalls expel expels tour tours close "
-    "closes restore restores launch launches resume resumes order orders plan plans export exports "
-    "import imports supply supplies invest invests impose imposes lift lifts ink inks"
+    "vows pledge pledges welcome welcomes sever severs recall recalls expel expels tour tours "
+    "close closes restore restores launch launches resume resumes order orders plan plans export "
+    "exports import imports supply supplies invest invests impose imposes lift lifts ink inks"
 )
 """Verbs that the tagger takes for nouns."""
 

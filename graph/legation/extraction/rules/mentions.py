@@ -131,7 +131,14 @@ def _prefix(doc: Doc, at: int) -> str:
 
 def _is_of_america(whole: str) -> bool:
     """Whether a report that says Georgia means the one in America."""
-    words = ("Atlanta", "Savannah", "U.S. state", "US state", "governor of Georgia", "Georgia's governor")
+    words = (
+        "Atlanta",
+        "Savannah",
+        "U.S. state",
+        "US state",
+        "governor of Georgia",
+        "Georgia's governor",
+    )
     return any(w in whole for w in words) and not any(w in whole for w in ("Tbilisi", "Georgian"))
 
 

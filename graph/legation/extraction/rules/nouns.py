@@ -12,24 +12,24 @@ def words(text: str) -> frozenset[str]:
 
 BODIES: Final = words(
     "government ministry administration authority authorities regime junta cabinet parliament "
-    "senate house congress bundestag knesset duma department office council agency commission "
-    "army military force forces navy troops air police service services intelligence court "
-    "presidency leadership side delegation mission embassy consulate team party state republic "
-    "nation kingdom federation emirate capital bureau secretariat committee treasury "
-    "foreign affairs command legation chancellery palace legislature assembly"
+    "senate house congress bundestag knesset duma department office council agency commission army "
+    "military force forces navy troops air police service services intelligence court presidency "
+    "leadership side delegation mission embassy consulate team party state republic nation kingdom "
+    "federation emirate capital bureau secretariat committee treasury foreign affairs command "
+    "legation chancellery palace legislature assembly"
 )
 """Bodies that act for their state."""
 
 OFFICES: Final = words(
     "president premier minister chancellor king queen emir sultan monarch leader ruler prince "
-    "princess secretary ambassador envoy diplomat official officials officer attaché attache "
-    "chief head chairman chairwoman chairperson speaker deputy lawmaker legislator senator mp "
+    "princess secretary ambassador envoy diplomat official officials officer attaché attache chief "
+    "head chairman chairwoman chairperson speaker deputy lawmaker legislator senator mp "
     "counterpart spokesman spokeswoman spokesperson representative negotiator commander general "
     "admiral governor mayor chargé charge consul dictator strongman pope pontiff lady commissioner "
-    "undersecretary adviser advisor aide counsellor counselor premier taoiseach sheikh ayatollah "
-    "guest visitor dignitary politician commander-in-chief vice-president director veep nuncio emperor empress "
-    "colonel marshal crown regent parliamentarian delegate attorney governor-general pm fm "
-    "high-commissioner commissioner policymaker diplomatist statesman ex-president"
+    "undersecretary adviser advisor aide counsellor counselor taoiseach sheikh ayatollah guest "
+    "visitor dignitary politician commander-in-chief vice-president director veep nuncio emperor "
+    "empress colonel marshal crown regent parliamentarian delegate attorney governor-general pm fm "
+    "high-commissioner policymaker diplomatist statesman ex-president"
 )
 """Persons who act for their state."""
 
@@ -43,16 +43,18 @@ MONEYED: Final = words(
 """Who does business."""
 
 ENVOYS: Final = words(
-    "ambassador envoy diplomat d'affaires d’affaires chargé charge attaché attache consul counsellor counselor nuncio "
-    "representative commissioner diplomate plenipotentiary consul-general ambassador-designate"
+    "ambassador envoy diplomat d'affaires d’affaires chargé charge attaché attache consul "
+    "counsellor counselor nuncio representative commissioner diplomate plenipotentiary "
+    "consul-general ambassador-designate"
 )
 """Those whom a state sends."""
 
 STAFF: Final = words(
-    "d'affaires d’affaires diplomat diplomats ambassador ambassadors envoy envoys chargé charge attaché attache attachés "
-    "consul consuls staff staffer staffers employee employees worker workers personnel official "
-    "officials representative representatives officer officers mission delegation counsellor "
-    "counselor secretary nuncio commissioner member members adviser advisers spy spies agent agents"
+    "d'affaires d’affaires diplomat diplomats ambassador ambassadors envoy envoys chargé charge "
+    "attaché attache attachés consul consuls staff staffer staffers employee employees worker "
+    "workers personnel official officials representative representatives officer officers mission "
+    "delegation counsellor counselor secretary nuncio commissioner member members adviser advisers "
+    "spy spies agent agents"
 )
 """Those who may be told to leave."""
 
@@ -91,8 +93,8 @@ TRAILING: Final = words(
     "River Valley Delta Lake Sea Gulf Strait Canal Ocean Times Post Daily Herald Accord Accords "
     "Agreement Agreements Convention Conventions Protocol Treaty Declaration Process Club "
     "University Airport Street Avenue Square Stadium Marathon Open Airways Airlines Today Summit "
-    "Conference Memorandum Pact Statute Plan Consensus Initiative Review Street Stock Exchange "
-    "Guard Cup Olympics Biennale Bank Institute Museum Street"
+    "Conference Memorandum Pact Statute Plan Consensus Initiative Review Stock Exchange Guard Cup "
+    "Olympics Biennale Bank Institute Museum"
 )
 """Words right after a city's name that make it the name of something else."""
 

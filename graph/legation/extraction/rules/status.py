@@ -237,7 +237,7 @@ def _by_adjectives(noun: Token, base: str) -> str:
 
 def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) -> str:
     head = preposition.head
-    if preposition.lower_ in {"without"}:
+    if preposition.lower_ == "without":
         return DENIED
     if head.pos_ in {"NOUN", "PROPN"}:
         return _with_noun(head, own, depth, preposition.lower_)

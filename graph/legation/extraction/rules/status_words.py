@@ -15,7 +15,7 @@ PLANNING: Final = words(
     "plan intend aim seek hope expect prepare want look propose schedule set slate due poise ready "
     "likely wish mean arrange hurry think consider contemplate mull weigh eye explore discuss "
     "negotiate be go stand move work desire aspire tip bind keen anticipate await eager bound "
-    "confident tap expected scheduled willing prepared set determined strive attempt try"
+    "confident tap expected scheduled willing prepared determined strive attempt try"
 )
 DECIDING: Final = words(
     "agree decide vow pledge promise commit announce declare undertake authorize authorise approve "
@@ -29,9 +29,9 @@ REFUSING: Final = words(
     "forbid ban rule dismiss disavow prevent stop_short renounce abstain"
 )
 URGING: Final = words(
-    "urge call ask demand request require press pressure push encourage appeal threaten warn invite "
-    "advise recommend persuade lobby exhort beg implore petition challenge suggest need have "
-    "advocate pretend dare want_other fear doubt"
+    "urge call ask demand request require press pressure push encourage appeal threaten warn "
+    "invite advise recommend persuade lobby exhort beg implore petition challenge suggest need "
+    "have advocate pretend dare want_other fear doubt"
 )
 BEGINNING: Final = words("begin start commence continue keep resume proceed remain carry")
 STOPPING: Final = words("stop cease quit halt end finish discontinue")
@@ -47,18 +47,20 @@ REPORTING: Final = words(
     "inform notify proclaim signal hint estimate conclude reiterate pronounce"
 )
 DENYING: Final = words("deny refute reject dismiss disclaim rebut contradict disavow")
-DOUBTING: Final = words("doubt question wonder ask speculate fear worry suspect demand urge propose "
-                        "suggest recommend request insist_that imagine suppose pretend")  # fmt: skip
+DOUBTING: Final = words(
+    "doubt question wonder ask speculate fear worry suspect demand urge propose suggest recommend "
+    "request insist_that imagine suppose pretend"
+)
 
 DOING: Final = words(
     "hold sign pay make impose conclude reach have begin start open undertake conduct give provide "
     "grant extend ink seal strike clinch finalise finalize ratify enter convene host co-host lead "
     "attend complete deliver receive carry launch initiate take establish form stage organize "
-    "organise join exchange perform continue resume maintain witness see wrap cap kick "
-    "deepen expand strengthen enhance boost increase develop intensify step ramp forge create build "
-    "set cement renew restore adopt issue slap place levy enact introduce tighten widen bring "
-    "arrange engage sponsor run operate enjoy mark win secure obtain get land send effect "
-    "execute finish work initial implement fulfil fulfill participate do constitute endorse"
+    "organise join exchange perform continue resume maintain witness see wrap cap kick deepen "
+    "expand strengthen enhance boost increase develop intensify step ramp forge create build set "
+    "cement renew restore adopt issue slap place levy enact introduce tighten widen bring arrange "
+    "engage sponsor run operate enjoy mark win secure obtain get land send effect execute finish "
+    "work initial implement fulfil fulfill participate do constitute endorse"
 )
 ANNOUNCING: Final = words(
     "announce declare unveil order approve pledge promise agree authorize authorise decide reveal "
@@ -77,14 +79,19 @@ ENDING: Final = words(
 SUSPENDING: Final = words(
     "suspend freeze pause postpone shelve delay defer interrupt halt_for hold_off"
 )
-REJECTING: Final = words("reject deny refuse decline dismiss exclude oppose veto block rebuff resist "
-                         "avoid prevent spurn cancel scupper rule")  # fmt: skip
-DEMANDING: Final = words("demand urge request call appeal ask threaten advocate need require beg "
-                         "recommend suggest support_calls encourage lobby invite propose_to")  # fmt: skip
+REJECTING: Final = words(
+    "reject deny refuse decline dismiss exclude oppose veto block rebuff resist avoid prevent "
+    "spurn cancel scupper rule"
+)
+DEMANDING: Final = words(
+    "demand urge request call appeal ask threaten advocate need require beg recommend suggest "
+    "support_calls encourage lobby invite propose_to"
+)
 BREAKING: Final = words("violate breach break criticise criticize condemn praise hail welcome")
 
-HEARSAY: Final = words("report claim allegation rumour rumor accusation story suggestion assertion "
-                       "speculation charge")  # fmt: skip
+HEARSAY: Final = words(
+    "report claim allegation rumour rumor accusation story suggestion assertion speculation charge"
+)
 """What is told of something, and may be denied."""
 
 OBSERVERS: Final = words(
@@ -97,8 +104,10 @@ PLANNED_ADJECTIVES: Final = words(
     "planned upcoming forthcoming future scheduled expected proposed prospective anticipated "
     "projected intended coming impending imminent next pending"
 )
-ENDED_ADJECTIVES: Final = words("former ex-ambassador erstwhile previous ousted dismissed outgoing late "
-                                "ex defunct expired then retired onetime one-time sacked")  # fmt: skip
+ENDED_ADJECTIVES: Final = words(
+    "former ex-ambassador erstwhile previous ousted dismissed outgoing late ex defunct expired "
+    "then retired onetime one-time sacked"
+)
 DOUBTFUL_ADJECTIVES: Final = words(
     "possible potential hypothetical eventual would-be mooted rumoured rumored"
 )
@@ -108,21 +117,25 @@ PLANS: Final = words(
     "plan intention preparation proposal schedule project willingness readiness desire interest "
     "negotiation talk talks consultation discussion aim goal hope wish roadmap plans intent "
     "blueprint process rapprochement timetable prospect expectation bid effort attempt drive way "
-    "framework mechanism scheme ambition aspiration determination resolve step steps initiative move draft"
+    "framework mechanism scheme ambition aspiration determination resolve step steps initiative "
+    "move draft"
 )
 DECISIONS: Final = words(
     "decision agreement promise pledge order announcement commitment offer vow authorization "
-    "memorandum treaty protocol convention declaration statement contract "
-    "authorisation mandate approval resolution deal pact instruction directive accord decree"
+    "memorandum treaty protocol convention declaration statement contract authorisation mandate "
+    "approval resolution deal pact instruction directive accord decree"
 )
 REFUSALS: Final = words("refusal rejection denial failure reluctance unwillingness opposition")
 CALLS: Final = words(
     "call demand request appeal pressure threat suggestion need opportunity chance possibility "
     "right ability invitation recommendation idea petition power reason temptation push urging "
-    "avenue door path scope room catalyst ultimatum readiness_to potential likelihood speculation rumour rumor debate"
+    "avenue door path scope room catalyst ultimatum readiness_to potential likelihood speculation "
+    "rumour rumor debate"
 )
-ENDS: Final = words("end termination cancellation withdrawal abrogation lifting expiry expiration "
-                    "removal cessation halt annulment repeal revocation")  # fmt: skip
+ENDS: Final = words(
+    "end termination cancellation withdrawal abrogation lifting expiry expiration removal "
+    "cessation halt annulment repeal revocation"
+)
 SUSPENSIONS: Final = words("suspension freeze postponement interruption pause")
 ACTS: Final = words(
     "signing conclusion establishment ratification signature opening start launch holding "
@@ -134,7 +147,7 @@ BEFORE: Final = words("before ahead pending until towards toward without against
 """Prepositions before something that is still to come, or does not come."""
 
 PUNCTUAL: Final = words(
-    "open close expel recall appoint sign establish sever shut name nominate send reopen "
-    "restore withdraw cut impose break dismiss leave arrive travel"
+    "open close expel recall appoint sign establish sever shut name nominate send reopen restore "
+    "withdraw cut impose break dismiss leave arrive travel"
 )
 """Verbs of which a present progressive tells what is to come (`is opening an embassy`)."""

@@ -67,7 +67,7 @@ def is_negated(verb: Token) -> bool:
 def conditional(verb: Token, own: str) -> bool:
     """Whether it hangs on an `if`."""
     return own in {PLANNED, "would", ANNOUNCED} and any(
-        child.dep_ == "advcl" and any(m.lower_ in {"if"} for m in child.children)
+        child.dep_ == "advcl" and any(m.lower_ == "if" for m in child.children)
         for child in verb.children
     )
 

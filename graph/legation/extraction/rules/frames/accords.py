@@ -22,16 +22,21 @@ _MAKING: Final = words(
     "sign conclude ratify initial ink seal reach strike clinch finalise finalize enter approve "
     "agree announce negotiate extend renew suspend terminate denounce scrap cancel withdraw end "
     "exchange issue adopt have violate implement witness make revoke abrogate shelve freeze "
-    "complete secure draft propose discuss honour honor tear cut hammer draw prepare expand reject refuse back support oppose "
-    "update upgrade review join unveil celebrate endorse publish release"
+    "complete secure draft propose discuss honour honor tear cut hammer draw prepare expand reject "
+    "refuse back support oppose update upgrade review join unveil celebrate endorse publish "
+    "release"
 )
 COOPERATING: Final = words("cooperate co-operate collaborate partner")
-COOPERATION: Final = words("cooperation co-operation collaboration partnership alliance exercise "
-                           "drill patrol manoeuvre maneuver operation project training")  # fmt: skip
+COOPERATION: Final = words(
+    "cooperation co-operation collaboration partnership alliance exercise drill patrol manoeuvre "
+    "maneuver operation project training"
+)
 EXPORTING: Final = words("export sell supply deliver ship provide")
 IMPORTING: Final = words("import buy purchase order procure acquire")
-TRADING: Final = words("trade export import shipment delivery sale purchase supply commerce "
-                       "turnover buyer supplier exporter importer customer market partner")  # fmt: skip
+TRADING: Final = words(
+    "trade export import shipment delivery sale purchase supply commerce turnover buyer supplier "
+    "exporter importer customer market partner"
+)
 _GOODS: Final = words(
     "grain wheat rice maize corn barley sugar coffee tea cocoa fruit vegetable meat beef poultry "
     "fish fishmeal timber cotton wool hide textile garment oil gas petroleum fuel diesel lng coal "
@@ -41,11 +46,13 @@ _GOODS: Final = words(
     "helicopter drone missile tank rifle arm weapon weaponry ammunition munition artillery system "
     "radar medicine vaccine drug chip semiconductor electronics good product commodity flower "
     "livestock cattle sheep goat banana soybean soya palm rubber tobacco wine diamond cashew nut "
-    "ton tonne barrel ammunition component part technology software phone computer machine "
-    "satellite reactor turbine battery lithium cobalt nickel hardware interceptor fighter"
+    "ton tonne barrel component part technology software phone computer machine satellite reactor "
+    "turbine battery lithium cobalt nickel hardware interceptor fighter"
 )
-_TRADE_OTHER: Final = words("agreement deal pact talk war deficit surplus minister ministry tie "
-                            "relation mission union fair delegation barrier tariff dispute")  # fmt: skip
+_TRADE_OTHER: Final = words(
+    "agreement deal pact talk war deficit surplus minister ministry tie relation mission union "
+    "fair delegation barrier tariff dispute"
+)
 
 
 def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -69,7 +76,7 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         first = tuple(p for p in first if p not in second)
     yield from _content(sentence, noun, first, second)
     told = status.of_noun(noun, status.OCCURRED)
-    if told in {status.PURPOSE}:
+    if told == status.PURPOSE:
         told = status.PLANNED
     if verb is not None and verb.lemma_ == "withdraw" and told == status.OCCURRED:
         told = status.ENDED
@@ -164,7 +171,7 @@ def _is_instrument(noun: Token) -> bool:
         return _is_signed(noun) or bool(left & {"intent"})
     if lemma == "deal":
         following = noun.doc[noun.i + 1 : noun.i + 2].text
-        return following not in {"of"} and not left & {"great", "good", "big"}
+        return following != "of" and not left & {"great", "good", "big"}
     if lemma == "agreement":
         return not left & {"general", "broad", "mutual", "verbal"}
     if lemma in {"protocol", "convention"}:
@@ -300,7 +307,7 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     to = sentence.parties(grammar.around(noun, {"to"}), loose=True)
     from_ = sentence.parties(grammar.prepositional(noun, {"from"}), loose=True)
     own = sentence.described(noun)
-    held = [t for t in grammar.prepositional(noun, {"of"})]
+    held = list(grammar.prepositional(noun, {"of"}))
     goods = [t for t in held if is_goods(t)]
     wide = held if lemma in {"import", "export"} else goods
     made = tuple(e for t in wide for e in sentence.described(t))

@@ -13,8 +13,10 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POSTS: Final = words("d'affaires d’affaires ambassador envoy commissioner nuncio chargé charge consul representative "
-                     "ambassador-designate head")  # fmt: skip
+POSTS: Final = words(
+    "d'affaires d’affaires ambassador envoy commissioner nuncio chargé charge consul "
+    "representative ambassador-designate head"
+)
 NAMING: Final = words(
     "appoint name nominate designate select choose pick send dispatch assign post accredit tap "
     "install promote confirm approve swear appointment nomination designation return reappoint"
@@ -26,8 +28,9 @@ _LEAVING: Final = words(
 )
 _TAKING: Final = words("become serve assume take arrive begin start")
 _GOING: Final = words("go move head leave send post dispatch transfer assign return depart")
-WITHDRAWING: Final = words("recall withdraw pull call summon bring order recalling withdrawal "
-                           "return")  # fmt: skip
+WITHDRAWING: Final = words(
+    "recall withdraw pull call summon bring order recalling withdrawal return"
+)
 _HOME: Final = words("back home out for")
 CREDENTIALS: Final = words("credential credentials credence")
 
@@ -40,7 +43,7 @@ def read_post(sentence: Sentence, post: Token) -> Iterator[Draft]:
     if not receivers:
         return
     verb = grammar.governor(post)
-    while verb is not None and verb.lemma_ in {"be", "serve", "become"} and False:
+    while False:
         verb = verb.head
     senders, state, act = _appointed(sentence, post, verb)
     if not state:
@@ -80,7 +83,7 @@ def is_post(token: Token) -> bool:
 
 
 def _posted_far(post: Token) -> list[Token]:
-    return [t for t in grammar.within(post, {"to", "in"})]
+    return list(grammar.within(post, {"to", "in"}))
 
 
 def _posted_at(post: Token) -> list[Token]:
@@ -168,7 +171,7 @@ def _served(
     sentence: Sentence, act: Token, senders: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str, Token | None]:
     told = status.of_verb(act)
-    past = act.tag_ in {"VBD"} or any(c.lower_ in {"previously", "formerly"} for c in act.children)
+    past = act.tag_ == "VBD" or any(c.lower_ in {"previously", "formerly"} for c in act.children)
     if act.lemma_ in {"serve", "be"} and told == status.OCCURRED:
         return senders, status.ENDED if past else status.ONGOING, act
     return senders, told, act

@@ -21,9 +21,10 @@ _DECLARING: Final = words(
     "declare name brand label designate pronounce consider proclaim deem make"
 )
 _LEAVING: Final = words("leave depart pack quit withdraw go exit")
-_FOREIGNERS: Final = words("journalist reporter correspondent tourist migrant student worker citizen "
-                           "national missionary activist businessman athlete refugee fan troop "
-                           "soldier peacekeeper preacher")  # fmt: skip
+_FOREIGNERS: Final = words(
+    "journalist reporter correspondent tourist migrant student worker citizen national missionary "
+    "activist businessman athlete refugee fan troop soldier peacekeeper preacher"
+)
 
 
 def read(sentence: Sentence, act: Token) -> Iterator[Draft]:

@@ -25,11 +25,14 @@ VISITS: Final = words("visit trip tour stopover journey pilgrimage stop")
 _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
     "delegation mission team diplomat entourage group lawmaker negotiator party warship minesweeper"
 )
-_VISITING: Final = words("business businessman businessmen businesspeople businesswoman lawmaker "
-                         "entrepreneur investor parliamentarian trade delegation")  # fmt: skip
+_VISITING: Final = words(
+    "business businessman businessmen businesspeople businesswoman lawmaker entrepreneur investor "
+    "parliamentarian trade delegation"
+)
 
-_MILITARY: Final = words("troop soldier tourist migrant refugee athlete pilgrim fan passenger "
-                         "warplane player student")  # fmt: skip
+_MILITARY: Final = words(
+    "troop soldier tourist migrant refugee athlete pilgrim fan passenger warplane player student"
+)
 
 
 def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:

@@ -27,8 +27,10 @@ PRESSING: Final = words("pressure press pressurise pressurize")
 INSTITUTES: Final = words(
     "centre center institute house school library university faculty lectureship"
 )
-_CULTURAL: Final = words("cultural language culture confucius goethe cervantes français francaise "
-                         "russian yunus friendship")  # fmt: skip
+_CULTURAL: Final = words(
+    "cultural language culture confucius goethe cervantes français francaise russian yunus "
+    "friendship"
+)
 
 
 def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -204,7 +206,7 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         and verb.lemma_ in {"open", "inaugurate"}
     ):
         told = status.of_verb(verb)
-    told = status.PLANNED if told in {status.PURPOSE} else told
+    told = status.PLANNED if told == status.PURPOSE else told
     hosts = tuple(p for p in hosts if p not in owners)
     end = next(
         (c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "for"), noun

@@ -27,13 +27,17 @@ MEETING: Final = words("meet confer parley huddle")
 RECEIVING: Final = words("receive host welcome greet entertain")
 
 
-MEETINGS: Final = words("breakfast lunch dinner luncheon session call audience talk talks meeting summit consultation consultations discussion discussions "
-                        "negotiation negotiations conversation parley tete-a-tete encounter "
-                        "tête-à-tête")  # fmt: skip
+MEETINGS: Final = words(
+    "breakfast lunch dinner luncheon session call audience talk talks meeting summit consultation "
+    "consultations discussion discussions negotiation negotiations conversation parley tete-a-tete "
+    "encounter tête-à-tête"
+)
 
 
-_HOLDING: Final = words("sit gather come hold have begin start conclude open resume continue attend conduct convene "
-                        "join host enter break end finish discuss launch wrap schedule plan")  # fmt: skip
+_HOLDING: Final = words(
+    "sit gather come hold have begin start conclude open resume continue attend conduct convene "
+    "join host enter break end finish discuss launch wrap schedule plan"
+)
 
 
 def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -45,7 +49,7 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if verb.lemma_ == "confer" and not grammar.prepositional(verb, {"with"}):
         return
     told = status.of_verb(verb)
-    if told == status.PURPOSE or told == status.ANNOUNCED:
+    if told in (status.PURPOSE, status.ANNOUNCED):
         told = status.PLANNED
     if partners and not doers:
         return

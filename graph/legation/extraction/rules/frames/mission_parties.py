@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _HOST: Final = frozenset({"in", "at", "to", "inside", "near", "outside"})
 
 
-_MONTHS: Final = words("january february march april may june july august september october "
-                       "november december monday tuesday wednesday thursday friday saturday sunday")  # fmt: skip
+_MONTHS: Final = words(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday"
+)
 
 
 def parties(

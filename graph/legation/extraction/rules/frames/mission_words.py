@@ -22,8 +22,9 @@ OPENING: Final = words(
 )
 
 
-CLOSING: Final = words("close shut shutter vacate closure closing shutdown shuttering shutting "
-                       "liquidate abolish")  # fmt: skip
+CLOSING: Final = words(
+    "close shut shutter vacate closure closing shutdown shuttering shutting liquidate abolish"
+)
 
 
 _ACTING: Final = words("operation operations work activity activities service services door doors")
@@ -32,7 +33,7 @@ _ACTING: Final = words("operation operations work activity activities service se
 MOVING: Final = words("move relocate transfer shift relocation")
 
 
-_REOPENING: Final = words("resume restart reopen begin start restore resumption start")
+_REOPENING: Final = words("resume restart reopen begin start restore resumption")
 
 
 _HALTING: Final = words("suspend cease halt end stop suspension wind cessation terminate")
@@ -209,5 +210,5 @@ def status_of(noun: Token, act: Token, change: str) -> str:
         return status.PLANNED
     if found == status.OCCURRED and lemma in _APPROVING | {"plan", "want", "order"}:
         return status.PLANNED
-    ordered = act.head.lemma_ in {"order"} and act.dep_ == "xcomp"
+    ordered = act.head.lemma_ == "order" and act.dep_ == "xcomp"
     return status.ANNOUNCED if ordered and found == status.OCCURRED else found

@@ -15,22 +15,27 @@ if TYPE_CHECKING:
 
 AID: Final = words(
     "aid assistance loan grant credit donation relief funding financing package gift support "
-    "subsidy money fund funds contribution debt bailout facility lending tranche shipment programme "
-    "program overdraft guarantee line"
+    "subsidy money fund funds contribution debt bailout facility lending tranche shipment "
+    "programme program overdraft guarantee line"
 )
 _SURE: Final = words("aid loan grant donation credit lending bailout gift")
 GIVING: Final = words(
     "give provide grant donate pledge lend extend approve allocate disburse send offer promise "
     "commit contribute deliver earmark release announce finance fund supply ship advance award "
-    "deposit agree double triple increase raise boost hand transfer issue loan write cancel forgive bail inject"
+    "deposit agree double triple increase raise boost hand transfer issue loan write cancel "
+    "forgive bail inject"
 )
 _RECEIVING: Final = words("receive get secure obtain accept win borrow seek request welcome")
 INVESTING: Final = words("invest pour plough plow pump put sink")
 INVESTMENT: Final = words("investment fdi")
-_MONEY: Final = words("dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone "
-                      "won million billion trillion rand peso crore usd eur gbp $ € £ ¥ us$")  # fmt: skip
-_COUNTED: Final = words("people person ton tonne barrel dose vehicle refugee child job visitor "
-                        "tourist share hectare acre unit mask vaccine metre meter bushel")  # fmt: skip
+_MONEY: Final = words(
+    "dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone won million "
+    "billion trillion rand peso crore usd eur gbp $ € £ ¥ us$"
+)
+_COUNTED: Final = words(
+    "people person ton tonne barrel dose vehicle refugee child job visitor tourist share hectare "
+    "acre unit mask vaccine metre meter bushel"
+)
 _TO: Final = frozenset({"to", "for", "towards", "toward", "into", "in"})
 _ENDING: Final = words("end cut suspend halt freeze stop terminate withhold resume restore slash")
 
@@ -139,7 +144,7 @@ def is_aid(token: Token) -> bool:
         return not left & {"legal", "consular", "court", "carbon", "school"}
     if lemma == "line":
         return "credit" in left
-    if lemma in {"support"}:
+    if lemma == "support":
         return bool(
             left & {"budget", "financial", "budgetary", "development", "military", "economic"}
         )

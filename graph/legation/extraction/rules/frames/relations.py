@@ -44,8 +44,8 @@ _KINDS: Final = words("diplomatic ambassadorial consular formal official state-t
 _OTHER: Final = words(
     "economic trade commercial military cultural business financial historic friendly family "
     "defence defense security sporting academic energy close closer strong stronger intelligence "
-    "personal scientific religious banking investment sports people political public "
-    "parliamentary working strategic fraternal warm good better neighbourly neighborly"
+    "personal scientific religious banking investment sports people political public parliamentary "
+    "working strategic fraternal warm good better neighbourly neighborly"
 )
 _AGAIN: Final = words("re again back")
 
@@ -53,7 +53,7 @@ _AGAIN: Final = words("re again back")
 def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """What a sentence says about diplomatic relations, at the word for them."""
     kinds = {t.lower_ for t in grammar.left(noun)} | {
-        t.lower_ for c in noun.children if c.dep_ in {"prep"} and c.lower_ == "at"
+        t.lower_ for c in noun.children if c.dep_ == "prep" and c.lower_ == "at"
         for t in c.subtree
     }  # fmt: skip
     diplomatic = bool(kinds & _KINDS)
