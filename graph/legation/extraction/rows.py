@@ -274,7 +274,9 @@ def _settled(row: Row, names: Iterable[str]) -> None:
 
 def _institution(name: str, row: Row) -> Row:
     kept = ("source", "locator", "method", "quote")
-    return {"class": "Institution", "name": name} | {column: row[column] for column in kept}
+    return {"class": "Institution", "name": name} | {
+        column: row[column] for column in kept if column in row
+    }
 
 
 def _label(finding: Finding) -> str:
