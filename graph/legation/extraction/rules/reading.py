@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from legation.extraction.rules import grammar, nouns
 from legation.extraction.rules.frames import (
     accords,
+    again,
     bonds,
     envoys,
     expulsions,
@@ -91,8 +92,11 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
         frames = _VERB_FRAMES if token.pos_ in {"VERB", "AUX"} else _NOUN_FRAMES
         for frame in frames.get(token.lemma_.lower(), ()):
             found.extend(filled(frame(sentence, token), sentence))
+        if token.lemma_ in again.VERBS and token.pos_ == "VERB":
+            found.extend(again.read(sentence, token, found or sentence.scene.said))
     yield from found
     yield from gaps.read(sentence, found)
+    sentence.scene.said = found
     _go_on(sentence)
 
 

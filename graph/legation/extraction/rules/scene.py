@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules.people import Person
+
+if TYPE_CHECKING:
+    from legation.extraction.rules.frames.common import Draft
 
 _DATELINE: Final = re.compile(
     r"^\W*[A-ZÀ-Þ][\w .'’-]{1,40}(?:,[^—–\n]{1,40})?(?:\s*\([^()]{2,40}\))?\s*[—–-]{1,2}\s"
@@ -64,6 +67,8 @@ class Scene:
     he: Person | None = None
     topic: str = ""
     """The state that the whole report is about, where one stands out by far."""
+    said: list[Draft] = field(default_factory=list)
+    """What the last sentence said."""
     apart: int = 0
     """How many sentences ago one of that pair was spoken of."""
     at_home: bool = False

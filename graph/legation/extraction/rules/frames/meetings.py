@@ -167,6 +167,8 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     first, second = sides(sentence, noun, verb)
     second = tuple(p for p in second if p not in first)
+    if not first and not second and direct and not between and sentence.scene.apart < 3:
+        first = sentence.scene.pair if not sentence.mentions else ()
     told = status.of_noun(noun, status.OCCURRED)
     if told in {status.PURPOSE, status.ANNOUNCED}:
         told = status.PLANNED

@@ -38,6 +38,8 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if act is not None and is_raised(noun, act):
         what = "embassy"
     owners, hosts = parties(sentence, noun, act)
+    if not owners and not hosts:
+        owners, hosts = _spoken_of(sentence, noun, what)
     city = city_of(sentence, noun)
     each = {t.lower_ for t in noun.subtree} & {"other", "another"}
     if each and len(owners) > 1:
@@ -65,6 +67,17 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         type_, owners, hosts, told, (act, noun, *place_words(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
+
+
+def _spoken_of(
+    sentence: Sentence, noun: Token, what: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Owner and host of `the embassy` that was spoken of shortly before."""
+    before = sentence.scene.missions
+    definite = any(c.lower_ in {"the", "this"} for c in noun.children) and noun.tag_ != "NNS"
+    if before is None or not definite or before[2] != what or sentence.scene.age > 5:
+        return (), ()
+    return before[0], before[1]
 
 
 def _pair_in_focus(sentence: Sentence, noun: Token) -> tuple[str, ...]:

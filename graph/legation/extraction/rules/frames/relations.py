@@ -78,9 +78,17 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         if len(first) < 2 and not second and act.dep_ in {"relcl", "acl"}:
             first, second = sides(sentence, noun, governing)
         second = second or _after_break(sentence, noun, act, first)
+        if not first and not second and diplomatic:
+            first = _of_the_two(sentence)
         yield from drafts(
             f"relations_{change}", first, second, base, (act, noun), sector="diplomacy"
         )
+
+
+def _of_the_two(sentence: Sentence) -> tuple[str, ...]:
+    """`Diplomatic relations were restored in 1994`: those of the pair spoken of last."""
+    scene = sentence.scene
+    return scene.pair if scene.apart < 3 and not sentence.mentions else ()
 
 
 def read_breaking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
