@@ -36,7 +36,10 @@ def terms(material: Material, names: Iterable[str]) -> Mapping[str, Tree]:
         "classes": {name: kind.class_name for name, kind in schema.MISSION_TYPES.items()},
         "narrower": _narrower(),
         "mission": schema.TIES["Mission"].title,
-        "regions": {name: [name, code, code.lstrip("0")] for code, name in REGIONS.items()},
+        "regions": {
+            name: list(dict.fromkeys((name, code, code.lstrip("0"))))
+            for code, name in REGIONS.items()
+        },
         "languages": _languages(material, names),
     }
 
