@@ -190,8 +190,8 @@ function makePicture(graph, data, root, go) {
       const moved = arrange();
       motion.stop();
       if (before && !moved && before.sight.layout === sight.layout) { paint(); return; }
-      paint();
       camera.aim(whole());
+      paint();
       // Before the ties are read, places are for the time being.
       motion.start(read ? MOVE : 0);
       read = graph.complete;
