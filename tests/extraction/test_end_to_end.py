@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import legation
 from legation import schema
 from legation.dossier import render
 from legation.extraction import read
+from legation.extraction.review import Review
 from legation.graph import LegationGraph
 from legation.model import Claim
 from legation.sources import ledger
@@ -71,6 +73,28 @@ def test_a_contradiction_is_one_disputed_tie(letter: tuple[Path, LegationGraph])
     assert {value["text"] for value in dispute["values"]} == {"ongoing", "planned"}
     for value in dispute["values"]:
         assert all("embassy" in c["quote"] for c in value["citations"])
+
+
+def test_an_accepted_claim_weighs_as_its_report_does(
+    letter: tuple[Path, LegationGraph], tmp_path: Path
+) -> None:
+    claims, _ = letter
+    own = tmp_path / "reviewed.csv"
+    own.write_bytes(claims.read_bytes())
+    other = tmp_path / "notes.csv"
+    other.write_text(
+        "class,from,to,status,source,name,published\n"
+        "Source,,,,notes,Notes of a clerk,2023-11-06\nExpulsion,Peru,Moldova,denied,notes,,\n"
+    )
+    review = Review(own, "Ada", date(2023, 12, 1))
+    (expulsion,) = [n for n in review.pending() if review.row(n)["class"] == "Expulsion"]
+    review.accept(expulsion, {"start": ""})
+    held = []
+    for file in (claims, own):
+        legation.build(file, other, output=tmp_path / "graph", strict=True)
+        shown = lines(legation.open(tmp_path / "graph"), "Peru", "Moldova")
+        held.append(shown.get("tie:expulsion-PER-MDA", {}).get("status"))
+    assert held == ["denied", "occurred"]
 
 
 def test_amounts_of_the_table_and_nothing_of_what_could_be(

@@ -115,6 +115,11 @@ def test_a_city_a_capital_or_a_people_can_name_a_state(text: str, curie: str) ->
     assert gate.through([finding]) == [finding]
 
 
+def test_an_opening_of_a_consulate_is_of_the_type_of_its_own() -> None:
+    (passed,), _ = judged(found("embassy_opening", mission="consulate general"))
+    assert passed.type == "consulate_opening"
+
+
 def test_why_is_told_in_one_line() -> None:
     gate = Gate(REPORT)
     gate.through([found(object="state:FRA")])

@@ -7,12 +7,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 pytest.importorskip("openai")
 
+from legation.cli import main
 from legation.errors import MissingExtra, ReaderError
 from legation.extraction import ReadReport, parse, read_report
 from legation.extraction.llm import LlmReader, _ways
@@ -273,6 +276,30 @@ def test_a_long_report_is_asked_about_in_portions(endpoint: Endpoint) -> None:
     ]
     (finding,) = read.findings
     assert len(finding.more) == len(sent) - 1
+
+
+def test_from_the_command_line_it_reads_only_when_asked(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("LEGATION_LLM_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "LEGATION_LLM_TIMEOUT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LEGATION_LLM_URL", endpoint.url)
+    monkeypatch.setenv("LEGATION_LLM_MODEL", "stub")
+    endpoint.answers = [claims(GOOD, {**GOOD, "object": "Chile"})]
+    Path("two.txt").write_text(TEXT)
+    arguments = ["read", "two.txt", "--reader", "table", "-o", "none.csv"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert endpoint.asked == []
+    result = CliRunner().invoke(main, ["read", "two.txt", "--reader", "llm"])
+    assert (result.exit_code, len(endpoint.asked)) == (0, 1)
+    assert "turned away: 1 finding" in result.stderr
+    assert "1 claim from 1 report" in result.stderr
+    assert SENTENCE in Path("claims.csv").read_text()
+    endpoint.answers = [failing(401)]
+    result = CliRunner().invoke(main, ["read", "two.txt", "--reader", "llm"])
+    assert result.exit_code == 2
+    assert "two.txt: the endpoint does not take the key" in result.stderr
 
 
 KEY, URL = {"LEGATION_LLM_KEY": "k"}, {"LEGATION_LLM_URL": "http://localhost:1/v1"}

@@ -229,6 +229,9 @@ def test_page_nested_too_deeply_is_refused_in_one_line() -> None:
         ("WASHINGTON (Agency) - Togo signed.", None),
         ("PARIS — Togo signed.", None),
         ("SINGAPORE — Togo signed.", None),
+        ("NEW YORK (Agency) — Togo signed.", None),
+        ("PORT-AU-PRINCE — Togo signed.", None),
+        ("ST. JOHN'S, Antigua — Togo signed.", None),
     ],
 )
 def test_datelines_stand_apart_from_the_first_sentence(text: str, day: date | None) -> None:

@@ -102,7 +102,10 @@ class Gate:
         object_ = self._party(finding, "object")
         if subject == object_:
             raise _Refused("both parties are one", subject)
-        return replace(finding, subject=subject, object=object_)
+        type_ = finding.type
+        if type_ == "embassy_opening" and "consul" in finding.mission.lower():
+            type_ = "consulate_opening"
+        return replace(finding, type=type_, subject=subject, object=object_)
 
     def _check_evidence(self, evidence: str) -> None:
         if not evidence.strip() or "\n" in evidence or len(evidence) > _LONGEST_EVIDENCE:
