@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final, TypeAlias
@@ -21,6 +21,8 @@ _APART: Final = 1.25
 """Units between the dots of a city, which at the usual scale just touch."""
 _HOLE: Final = 9
 """How many dots the node of a host takes the room of."""
+_NEXT: Final = 0.5
+"""Degrees within which a city is where a state is."""
 _ROUNDS: Final = 30
 
 
@@ -65,39 +67,47 @@ def seats(material: Material, numbers: Mapping[str, int]) -> dict[str, Json]:
         material: what is shown.
         numbers: number of each entity in the page's table.
     """
-    cities = _cities(material)
+    told = _told(material)
+    hosts = _hosts(material, told)
+    cities = _cities(material, told, set(hosts.values()))
     homes: list[Json] = []
-    for name in material.shown:
-        if name in material.places:
-            x, y = layout.within(*material.places[name])
-            city = cities.get(_seat(material, name)) or City(x, y, 0, ())
-            homes += [numbers[name], round(city.x), round(city.y), city.radius]
+    for name in filter(material.places.__contains__, material.shown):
+        x, y = layout.within(*material.places[name])
+        city = cities[hosts[name]] if name in hosts else City(x, y, 0, ())
+        homes += [numbers[name], round(city.x), round(city.y), city.radius]
     return {
         "seats": [value for city in cities.values() for dot in city.dots() for value in dot],
         "homes": homes,
     }
 
 
-def _seat(material: Material, name: str) -> str:
-    """The city in which a state or institution has its seat, or the degree where it lies."""
-    entity = material.entities[name]
-    return str(entity.one("capital") or entity.one("seat") or _degree(*material.places[name]))
+def _hosts(material: Material, told: Mapping[str, tuple[Place, list[int]]]) -> dict[str, str]:
+    """The city with missions where everyone who is shown has the seat, or that is next to it."""
+    found = {}
+    for name in filter(material.places.__contains__, material.shown):
+        entity, place = material.entities[name], material.places[name]
+        city = str(entity.one("capital") or entity.one("seat") or "")
+        if city not in told and told:
+            city = min(told, key=lambda other: math.dist(told[other][0], place))
+        if city in told and math.dist(told[city][0], place) < _NEXT:
+            found[name] = city
+    return found
 
 
-def _cities(material: Material) -> dict[str, City]:
-    """Every city with a mission, moved apart as little as keeps their discs from overlapping."""
-    found = _told(material)
-    hosts = {_seat(material, name) for name in material.shown if name in material.places}
-    holes = [_HOLE if name in hosts else 0 for name in found]
+def _cities(
+    material: Material, told: Mapping[str, tuple[Place, list[int]]], hosts: Collection[str]
+) -> dict[str, City]:
+    """The cities, moved apart as little as keeps their discs from overlapping."""
+    holes = [_HOLE if name in hosts else 0 for name in told]
     radii = [
         math.ceil(_APART * math.sqrt(len(missions) + hole))
-        for (_, missions), hole in zip(found.values(), holes, strict=True)
+        for (_, missions), hole in zip(told.values(), holes, strict=True)
     ]
-    anchors = [layout.within(*place) for place, _ in found.values()]
+    anchors = [layout.within(*place) for place, _ in told.values()]
     spots = layout.separated(anchors, radii, gap=0.5, rounds=_ROUNDS)
     made = {}
-    for name, (x, y), radius, hole in zip(found, spots, radii, holes, strict=True):
-        missions = sorted(found[name][1], key=lambda number: _rank(material, number))
+    for name, (x, y), radius, hole in zip(told, spots, radii, holes, strict=True):
+        missions = sorted(told[name][1], key=lambda number: _rank(material, number))
         made[name] = City(x, y, radius, tuple(missions), hole)
     return made
 
@@ -125,13 +135,7 @@ def _city(tie: Tie) -> str:
     seat, point = tie.one("seat"), tie.one("coordinates")
     if seat is not None:
         return str(seat)
-    if isinstance(point, Point):
-        return _degree(float(point.latitude), float(point.longitude))
-    return ""
-
-
-def _degree(latitude: float, longitude: float) -> str:
-    return f"{latitude:.0f} {longitude:.0f}"
+    return f"{point.latitude:.0f} {point.longitude:.0f}" if isinstance(point, Point) else ""
 
 
 def _points(material: Material, numbers: Sequence[int]) -> Iterator[Place]:
