@@ -39,7 +39,9 @@ _LABELLED: Final = re.compile(
 _UPDATED: Final = re.compile(r"(?:last )?updated", re.IGNORECASE)
 
 _UPPER: Final = r"[^\W\d_a-zß-öø-ÿ]"
-_CAPITALS: Final = rf"{_UPPER}(?:{_UPPER}|[.'’ -]{{1,2}}(?={_UPPER}))+\.?(?:,\s+[A-Z][\w.'’ -]{{2,30}})?"
+_CAPITALS: Final = (
+    rf"{_UPPER}(?:{_UPPER}|[.'’ -]{{1,2}}(?={_UPPER}))+\.?(?:,\s+[A-Z][\w.'’ -]{{2,30}})?"
+)
 _TITLED: Final = r"[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3}(?:,\s+[A-Z][\w.'’ -]{2,30})?"
 _WHEN: Final = (
     rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+{_YEAR})?"
