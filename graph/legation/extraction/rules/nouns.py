@@ -64,7 +64,7 @@ COUNTRY: Final = words(
 )
 """Words that refer back to a state, by themselves (`the country`) or as a pair (`both sides`)."""
 
-PERSON_TITLES: Final = words("mr mrs ms dr sir lord lady dame sheikh prof rev mr. mrs. ms. dr.")
+PERSON_TITLES: Final = words("mr mrs ms dr sir lord lady dame sheikh honourable hon. h.e. excellency prof rev mr. mrs. ms. dr.")
 
 GIVEN_NAMES: Final = words(
     "Jordan Chad Georgia Israel Kenya India China Paris Sofia London Victoria Kingston Santiago "
@@ -115,6 +115,11 @@ PREFIXES: Final = {
 """What stands before a hyphen for a demonym."""
 
 PHRASES: Final = {
+    "St Kitts and Nevis": "state:KNA", "St. Kitts and Nevis": "state:KNA", "St Kitts": "state:KNA",
+    "St. Kitts": "state:KNA", "St Lucia": "state:LCA", "St. Lucia": "state:LCA",
+    "St Vincent and the Grenadines": "state:VCT", "St. Vincent and the Grenadines": "state:VCT",
+    "St Vincent": "state:VCT", "St. Vincent": "state:VCT", "Antigua": "state:ATG",
+    "Trinidad": "state:TTO", "Sao Tome": "state:STP", "Bosnia-Herzegovina": "state:BIH",
     "U.S.": "state:USA", "U.S.A.": "state:USA", "U.K.": "state:GBR", "E.U.": "institution:EU",
     "U.N.": "institution:UN", "U.A.E.": "state:ARE", "US": "state:USA", "UK": "state:GBR",
     "P.R. China": "state:CHN", "D.R.C.": "state:COD", "G.D.R.": "state:DDR",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import companies, grammar, nouns
@@ -210,6 +211,8 @@ class Sentence:
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "poss"}}
         if words & {"a", "an", "another", "some", "other", "no"} or token.tag_ == "NNS":
             return ()
+        if lemma in {"delegation", "team", "mission"}:
+            return self.scene.delegation
         if lemma not in _GOVERNING:
             return ()
         if self.scene.home:
@@ -230,7 +233,7 @@ class Sentence:
         if len(named) == 2:
             return named
         if len(named) == 1 and named[0] not in self.scene.pair:
-            other = self.scene.home or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
+            other = self.scene.home or self.scene.topic or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
             return (other, named[0]) if other and other != named[0] else ()
         if len(self.scene.pair) == 2:
             return self.scene.pair
@@ -242,7 +245,14 @@ class Sentence:
         In a report of two states it is the other of them; in a report from home it is home.
         """
         scene = self.scene
-        named = {m.entity for m in self.mentions if not m.idle and m.entity != known}
+        named = {
+            m.entity
+            for m in self.mentions
+            if not m.idle and known not in m.group and not _is_place(self.doc, m)
+        }
+        for mention in self.mentions:
+            if mention.end <= token.i and len(mention.group) == 2 and known in mention.group:
+                return mention.group[1 - mention.group.index(known)]
         if known in scene.pair and len(scene.pair) == 2:
             other = scene.pair[1 - scene.pair.index(known)]
             return other if named <= {other} and scene.apart < 4 else ""
@@ -252,6 +262,15 @@ class Sentence:
             return scene.topic
         spoken = scene.spoken - {known}
         return spoken.pop() if len(spoken) == 1 and known in scene.spoken and not named else ""
+
+    def learn(self, token: Token, state: str) -> None:
+        """Remember for whom a person acts, where it was found out from what was said before."""
+        person = self._person.get(token.i)
+        if person is not None:
+            known = replace(person, states=(state,))
+            self.scene.people[person.name.split()[-1]] = self.scene.he = known
+            for place in range(person.start, person.end):
+                self._person[place] = known
 
     def both(self) -> tuple[str, ...]:
         """The pair whose bilateral ties the sentence is about; none where it is not about such."""

@@ -58,7 +58,7 @@ class Person:
 def find(doc: Doc, mentions: Sequence[Mention]) -> list[Person]:
     """Everybody named, in order."""
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-    return [_described(doc, start, end, mentions) for start, end in _names(doc, taken)]
+    return [_described(doc, start, end, mentions, taken) for start, end in _names(doc, taken)]
 
 
 def _names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -109,7 +109,9 @@ def _joins(doc: Doc, at: int, taken: set[int]) -> bool:
     return False
 
 
-def _described(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Person:
+def _described(
+    doc: Doc, start: int, end: int, mentions: Sequence[Mention], taken: set[int]
+) -> Person:
     name = doc[start:end].text
     first = _phrase_before(doc, start)
     role, states = _read(doc, first, start, mentions)
@@ -117,6 +119,8 @@ def _described(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> P
         states = _at(doc, end + 1, mentions)
     if not (role and states) and end < len(doc) and doc[end].text in {",", "(", "–", "—"}:
         last = _phrase_after(doc, end + 1)
+        if role and any(_begins(t, taken) and t.pos_ == "PROPN" for t in doc[end + 1 : last]):
+            return Person(start, end, name, role, states, first)
         after_role, after_states = _read(doc, end + 1, last, mentions)
         if after_role:
             role, states = after_role, states or after_states

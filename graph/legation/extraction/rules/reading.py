@@ -114,6 +114,9 @@ def _go_on(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         if mention.place and sentence.doc[mention.start - 1].lower_ in {"in", "at"}:
             scene.place = mention.entity
+    for token in sentence.span:
+        if token.lemma_ == "delegation" and (whose := sentence.described(token)):
+            scene.delegation = whose
     root = sentence.span.root
     found = sentence.parties(grammar.surface_subjects(root))
     if found:

@@ -69,6 +69,8 @@ class Scene:
     """The state that the whole report is about, where one stands out by far."""
     said: list[Draft] = field(default_factory=list)
     """What the last sentence said."""
+    delegation: tuple[str, ...] = ()
+    """Whose delegation was spoken of last."""
     apart: int = 0
     """How many sentences ago one of that pair was spoken of."""
     at_home: bool = False

@@ -281,6 +281,8 @@ def _with_noun(head: Token, own: str, depth: int, preposition: str = "of") -> st
     lemma = head.lemma_.lower()
     if depth > 6:
         return own
+    if lemma in {"ban", "embargo", "prohibition", "moratorium"} and preposition in {"on", "of"}:
+        return NONE
     if lemma in words.CALLS and preposition in {"for", "of", "to"}:
         return NONE
     if lemma in words.REFUSALS and preposition in {"of", "to"}:
@@ -325,6 +327,8 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
         return own if outer == DENIED else DENIED
     if lemma in {"call", "break"} and "off" in particles:
         return DENIED if lemma == "call" else own
+    if lemma in {"ban", "prohibit", "forbid", "outlaw"}:
+        return ENDED if outer in {OCCURRED, ONGOING} else outer
     if lemma in words.SUSPENDING or (lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}):
         return SUSPENDED if outer in {OCCURRED, ONGOING} else outer if outer != PURPOSE else own
     if lemma in words.ENDING:

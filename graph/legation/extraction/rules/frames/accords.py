@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INSTRUMENTS: Final = words(
-    "agreement treaty pact accord deal memorandum mou protocol convention compact communique "
+    "note agreement treaty pact accord deal memorandum mou protocol convention compact communique "
     "communiqué declaration statement mous exchange contract arrangement memoranda charter "
     "covenant armistice truce ceasefire letter document documents"
 )
@@ -26,6 +26,7 @@ _MAKING: Final = words(
     "refuse back support oppose update upgrade review join unveil celebrate endorse publish "
     "release"
 )
+_BINDING: Final = words("sign conclude ratify initial ink suspend terminate denounce cancel seal")
 COOPERATING: Final = words("cooperate co-operate collaborate partner")
 COOPERATION: Final = words(
     "cooperation co-operation collaboration partnership alliance exercise drill patrol manoeuvre "
@@ -38,7 +39,7 @@ TRADING: Final = words(
     "exporter importer customer market partner"
 )
 _GOODS: Final = words(
-    "grain wheat rice maize corn barley sugar coffee tea cocoa fruit vegetable meat beef poultry "
+    "boat pump banana nut flour grain wheat rice maize corn barley sugar coffee tea cocoa fruit vegetable meat beef poultry "
     "fish fishmeal timber cotton wool hide textile garment oil gas petroleum fuel diesel lng coal "
     "crude electricity power uranium gold copper iron ore steel aluminium aluminum cement "
     "fertiliser fertilizer phosphate potash mineral metal machinery equipment vehicle car bus "
@@ -68,7 +69,7 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         second = tuple(p for p in _partners(sentence, noun) if p not in first)
     if len(first) < 2 and not second:
         first = _signed_by_both(sentence, noun, first)
-    if len(first) < 2 and not second and not (first and _is_signed(noun)):
+    if len(first) < 2 and not second and not (first and doing and verb is not None and verb.lemma_ in _BINDING):
         return
     if not any(p.startswith(("state:", "institution:")) for p in (*first, *second)):
         return
@@ -165,6 +166,9 @@ def _is_instrument(noun: Token) -> bool:
     left = {t.lower_ for t in grammar.left(noun)}
     if lemma in {"statement", "declaration", "communique", "communiqué"}:
         return "joint" in left and _is_signed(noun)
+    if lemma == "note":
+        verb = grammar.governor(noun)
+        return verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS"
     if lemma == "exchange":
         return any(t.lemma_ in {"note", "letter"} for t in grammar.prepositional(noun, {"of"}))
     if lemma in {"letter", "document", "arrangement", "contract", "charter"}:
@@ -236,7 +240,15 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
 
 def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Trade, at a verb of buying or selling."""
-    goods = [t for o in grammar.objects(verb) for t in grammar.coordinated(o) if is_goods(t)]
+    open_ended = verb.lemma_ in {"export", "import"}
+    objects = grammar.objects(verb)
+    supplied = grammar.prepositional(verb, {"with"}) if verb.lemma_ in {"supply", "provide"} else []
+    goods = [
+        t
+        for o in (*objects, *supplied)
+        for t in grammar.coordinated(o)
+        if is_goods(t) or (open_ended and sentence.mention(t) is None)
+    ]
     lemma = verb.lemma_
     passive = grammar.is_passive(verb)
     if not goods:
@@ -248,6 +260,8 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     held = held or grammar.within(verb, prepositions)
     if exports and not held:
         held = [c for c in verb.children if c.dep_ == "dative"]
+    if supplied and goods and goods[0].i > verb.i:
+        held = [o for o in objects if sentence.mention(o) is not None] or held
     partners = sentence.parties(held, loose=True)
     makers = tuple(e for item in goods for e in sentence.described(item))
     if exports and passive and not doers:

@@ -64,10 +64,12 @@ def drafts(
     if state in {status.NONE, status.PURPOSE}:
         return
     first, second = tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects))
-    if (len(first) == 1 and not second) or (len(second) == 1 and not first):
-        one, other = (*first, "")[0], (*second, "")[0]
+    alone = first if not second else second if not first else ()
+    if alone and not (type_ in MUTUAL and len(alone) > 1):
         found = tuple(token for token in tokens if token is not None)
-        yield Draft(type_, one, other, state, found, envoy, mission, place, sector, extra)
+        for known in alone:
+            one, other = (known, "") if first else ("", known)
+            yield Draft(type_, one, other, state, found, envoy, mission, place, sector, extra)
         return
     bearing = tuple(token for token in tokens if token is not None)
     pairs: Iterable[tuple[str, str]]
@@ -106,6 +108,8 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
             known = draft.subject or draft.object
             other = sentence.counterpart(known, draft.tokens[0])
             if other:
+                if draft.type == "visit" and not draft.subject and draft.envoy is not None:
+                    sentence.learn(draft.envoy, other)
                 sides = (known, other) if draft.subject else (other, known)
                 yield replace(draft, subject=sides[0], object=sides[1])
 

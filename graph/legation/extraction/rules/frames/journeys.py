@@ -9,6 +9,7 @@ from legation.extraction.rules import grammar, nouns, status
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
+from legation.extraction.rules.scene import governs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,7 +116,7 @@ def is_traveller(sentence: Sentence, token: Token) -> bool:
     lemma = token.lemma_.lower()
     person = sentence.person(token)
     if person is not None:
-        return bool(person.states) and not _is_private(person.role)
+        return bool(person.states) or governs(person.role)
     if token.lower_ in {"he", "she"}:
         return True
     if token.lower_ in {"they", "who"}:
@@ -126,10 +127,6 @@ def is_traveller(sentence: Sentence, token: Token) -> bool:
         return False
     titled = {t.lemma_.lower() for t in grammar.left(token)}
     return token.pos_ == "PROPN" and bool(titled & nouns.OFFICES)
-
-
-def _is_private(role: str) -> bool:
-    return role in {"singer", "actor"}
 
 
 def destination(sentence: Sentence, held: list[Token]) -> tuple[tuple[str, ...], str, list[Token]]:
