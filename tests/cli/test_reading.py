@@ -6,16 +6,19 @@ import csv
 import io
 import os
 import pty
+import signal
 import subprocess
 import sys
 import time
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from legation.cli import main
+from legation.cli.reading import read
 from legation.sources import ledger
 
 REPORT = """\
@@ -229,6 +232,34 @@ def test_on_a_terminal_the_sentence_is_lit_up_and_nothing_steers_the_terminal() 
     assert b"\x1b]0;" not in shown
     assert b"\x1b[1;7" in shown
     assert b"1 accepted, 0 rejected, 1 left" in shown
+
+
+def test_an_interrupted_reading_says_that_it_goes_on(home: Path) -> None:
+    for number in range(400):
+        (home / f"r{number}.txt").write_text(REPORT)
+    legation = str(Path(sys.executable).with_name("legation"))
+    command = [legation, "read", "r*.txt", "--reader", "table", "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        journal = Path("claims.csv.journal")
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if journal.exists() and journal.read_bytes().count(b"\n") > 3:
+                break
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.split("\n")[0] == "interrupted; the same command goes on from here"
+    assert "by an earlier run" in run("r*.txt", "--reader", "table", "--jobs", "2").stderr
+    assert len(claims()) == 800
+
+
+def test_the_readers_of_the_command_are_those_that_there_are() -> None:
+    from legation.extraction.readers import READERS
+
+    (option,) = [one for one in read.params if one.name == "reader_names"]
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == set(READERS)
 
 
 def test_without_the_extra_one_line_says_how_to_get_it() -> None:

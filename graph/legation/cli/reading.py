@@ -110,16 +110,21 @@ def read(
         away = stack.enter_context(out(turned_away)) if turned_away else None
         tell = stack.enter_context(progress(quiet=quiet))
         target = stack.enter_context(out("-")) if output == "-" else output
-        made = read_reports(
-            reports,
-            output=target,
-            reader=reader_names,
-            on=on,
-            jobs=jobs,
-            afresh=afresh,
-            turned_away=away,
-            progress=tell,
-        )
+        try:
+            made = read_reports(
+                reports,
+                output=target,
+                reader=reader_names,
+                on=on,
+                jobs=jobs,
+                afresh=afresh,
+                turned_away=away,
+                progress=tell,
+            )
+        except KeyboardInterrupt:
+            if output != "-":
+                click.echo("interrupted; the same command goes on from here", err=True)
+            raise
     _tell(made, turned_away, quiet=quiet)
     if made.failed and not made.reports:
         ctx.exit(2)
@@ -129,7 +134,7 @@ def read(
 
 def _tell(made: Reading, report: str | None, *, quiet: bool) -> None:
     for name, why in made.failed[:_SHOWN]:
-        click.echo(f"legation: {name}: {why}", err=True)
+        click.echo(_clean(f"legation: {name}: {why}"), err=True)
     if len(made.failed) > _SHOWN:
         where = f", all in {report}" if report else ", all shown by --report FILE"
         click.echo(f"legation: … and {len(made.failed) - _SHOWN:,} more{where}", err=True)
