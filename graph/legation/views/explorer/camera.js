@@ -53,7 +53,8 @@ function makeCamera(network, root, canvas, frame, labels) {
       const narrow = root.clientWidth < 500;
       if (layout === 'map' && narrow) return { scale: 0.33, position: { x: -150, y: -250 } };
       const view = around(narrow && layout === 'ring' ? some.filter((node) => node.ring < 2) : some, layout);
-      return { ...view, scale: Math.min(layout === 'map' ? 1.2 : 0.9, view.scale) };
+      const least = narrow && layout === 'force' ? 0.25 : 0;
+      return { ...view, scale: Math.min(layout === 'map' ? 1.2 : 0.9, Math.max(least, view.scale)) };
     },
     /** The left and right end of some nodes, with room for a short name. @param {Array<Named & {radius: number}>} some */
     sides: (some) => [Math.min(...some.map((node) => node.x)) - SIDE / farthest, Math.max(...some.map((node) => node.x)) + SIDE / farthest],

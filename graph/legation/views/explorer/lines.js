@@ -9,18 +9,23 @@ const MARKS = 40;
 
 /**
  * @typedef {{id: string, from: number, to: number, [key: string]: unknown}} Edge
- * @typedef {{colours: Record<string, string>, pixel: number, crowded: (line: Line) => boolean, flagged: (line: Line) => boolean}} Manner
- *   `flagged`: whether a line has the colour of disputes instead of its family's
+ * @typedef {{colours: Record<string, string>, pixel: number, faint: number, apart: number, crowded: (line: Line) => boolean, flagged: (line: Line) => boolean}} Manner
+ *   `pixel`: about a pixel in units of the picture; `faint`: how opaque a line is in a crowd; `apart`: how far the two of
+ *   a pair stand from each other; `flagged`: whether a line has the colour of disputes instead of its family's
  */
 
+/** How opaque each of so many lines is, so that there is still something to be seen beneath them. @param {number} count @returns {number} */
+const faintOf = (count) => Math.max(0.05, 0.27 * Math.min(1, Math.sqrt(RESTING / Math.max(1, count))));
+
 /** @param {Line} line @param {Manner} manner @returns {Edge} */
-function edgeOf(line, { colours, pixel, crowded, flagged }) {
+function edgeOf(line, { colours, pixel, faint, crowded, flagged }) {
   const crowd = crowded(line);
-  const strength = line.fading ? 0.2 : line.fresh ? 1 : crowd ? 0.27 : line.family === 'missions' ? 0.6 : 0.85;
+  const usual = crowd ? faint : line.family === 'missions' ? 0.6 : 0.85;
+  const strength = line.fading ? usual * 0.5 : line.fresh ? Math.min(1, usual * 2.5) : usual;
   const colour = colours[flagged(line) ? 'flag' : line.family];
   return {
     id: line.id, from: line.one.at, to: line.two.at, dashes: line.inEffect ? false : [5 * pixel, 4 * pixel],
-    arrows: arrowsOf(crowd ? { out: false, back: false } : line, pixel), width: (widthOf(line.count, crowd ? 1.8 : 5) + (line.fresh ? 1 : 0)) * pixel,
+    arrows: arrowsOf(crowd ? { out: false, back: false } : line, pixel), width: (widthOf(line.count, crowd ? 1.8 : 5) + (line.fresh ? 0.6 : 0)) * pixel,
     color: { color: colour, highlight: colour, hover: colours.ink, opacity: strength },
   };
 }
@@ -52,12 +57,12 @@ function kindsBetween({ columns, kinds }, one, two, drawn) {
  * @param {Graph} graph @param {Line} line @param {Entity} left who stands to the left @param {Drawn} drawn
  * @param {Manner} manner @returns {Edge[]}
  */
-function bundleOf(graph, line, left, drawn, { colours, pixel }) {
+function bundleOf(graph, line, left, drawn, { colours, pixel, apart }) {
   const { columns } = graph;
   const strands = kindsBetween(graph, line.one, line.two, drawn);
   return strands.map(([kind, ties], at) => {
     // In the middle a curve of vis-network is off by an eighth of a circle's part for its roundness.
-    const aside = (at * STRAND - bundleHeight(strands.length) / 2) / (APART * Math.PI / 8);
+    const aside = (at * STRAND - bundleHeight(strands.length) / 2) / (apart * Math.PI / 8);
     const ways = ties.reduce((bits, tie) => bits | columns.ways[tie][columns.pairs[tie].indexOf(line.couple.at)], 0);
     return {
       id: `${line.id}#${kind.name}`, from: line.one.at, to: line.two.at,

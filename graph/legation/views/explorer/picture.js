@@ -21,7 +21,8 @@ function makePicture(graph, data, root, go) {
   const network = new vis.Network(root, { nodes: nodeSet, edges: edgeSet }, data.options);
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
   const [land, labels, seats] = [makeLand(data), makeLabels(), makeSeats(graph)];
-  const placing = makePlaces(graph, data.nodes, () => root.clientWidth / Math.max(1, root.clientHeight));
+  const aspect = () => root.clientWidth / Math.max(1, root.clientHeight);
+  const placing = makePlaces(graph, data.nodes, aspect);
   const sizing = makeSizes(graph, nodes.map((node) => node.entity));
   const camera = makeCamera(network, root, canvas, data.frame, labels);
   /** @type {{sight: Sight, shown: Shown, drawn: Drawn}|null} */
@@ -105,7 +106,7 @@ function makePicture(graph, data, root, go) {
     const near = (/** @type {Line} */ line) => inner && [line.one, line.two].every((end) => (byId.get(end.at)?.ring || 0) < 2);
     const many = disputedOf(lines).length > MARKS || now.sight.disputed;
     // So many are drawn alike from near and far: to make all of them anew takes long.
-    const how = { colours, pixel: camera.pixel(lines.length <= RESTING), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
+    const how = { colours, pixel: camera.pixel(lines.length <= RESTING), faint: faintOf(lines.length), apart: apartFor(aspect()), flagged: (/** @type {Line} */ line) => line.disputed && many, crowded: (/** @type {Line} */ line) => lines.length > CROWD && !near(line) };
     return lines.flatMap((line) => (layout === 'pair' && one && two && line.ties.length && [line.one, line.two].includes(one) && [line.one, line.two].includes(two)
       ? bundleOf(graph, line, one, drawn, how) : [edgeOf(line, how)]).map((edge) => /** @type {[Edge, Line]} */ ([edge, line])));
   }

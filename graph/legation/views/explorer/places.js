@@ -12,8 +12,10 @@
 const ROOM = 28;
 /** How much wider than high rings are at most, since screens are, and names need the room. */
 const OVAL = 1.8;
-/** How far the two of a pair stand from each other. */
+/** How far the two of a pair stand from each other, where there is room. */
 const APART = 1120;
+/** @param {number} aspect how much wider than high there is room @returns {number} */
+const apartFor = (aspect) => APART * Math.min(1, Math.max(0.45, aspect - 0.3));
 
 /**
  * @param {Graph} graph @param {Spot[]} spots @param {() => number} aspect how much wider than high there is room
@@ -37,7 +39,7 @@ function makePlaces(graph, spots, aspect) {
       const chain = sight.ways && drawn.ways.length > 0;
       const columns = (chain ? columnsOfWays(drawn.ways) : [[one], besides(one, two, drawn), [two]])
         .map((column) => column.filter((entity) => known.has(entity.at)));
-      return pairPlaces(columns, chain ? 0 : 64 + bundleHeight(kindsBetween(graph, one, two, drawn).length) / 2);
+      return pairPlaces(columns, apartFor(aspect()), chain ? 0 : 64 + bundleHeight(kindsBetween(graph, one, two, drawn).length) / 2);
     }
     // Rings stay as they are while time moves: who stands where goes by kinds of ties alone.
     const key = [one.id, graph.complete, ...sight.kinds.map((kind) => kind.name), '+', ...sight.also.map((other) => other.id)].join(' ');
@@ -161,14 +163,14 @@ function columnsOfWays(ways) {
 
 /**
  * Columns from left to right.
- * @param {Entity[][]} columns @param {number} free how much is left free above and below the middle, for the lines between the two
+ * @param {Entity[][]} columns @param {number} apart how far the outer ones are from each other @param {number} free how much is left free above and below the middle, for the lines between the two
  * @returns {Map<number, Place>}
  */
-function pairPlaces(columns, free) {
+function pairPlaces(columns, apart, free) {
   /** @type {Map<number, Place>} */
   const made = new Map();
   columns.forEach((column, at) => {
-    const x = columns.length > 1 ? (at / (columns.length - 1) - 0.5) * APART : 0;
+    const x = columns.length > 1 ? (at / (columns.length - 1) - 0.5) * apart : 0;
     column.forEach((entity, n) => {
       const away = n - (column.length - 1) / 2;
       const middle = at > 0 && at < columns.length - 1;
