@@ -225,6 +225,14 @@ def test_further_values_go_into_their_columns_and_the_rest_into_the_comment() ->
     assert claim.said("comment") == "a first one; goods: grain, wood"
 
 
+def test_commissions_of_others_are_not_one_because_they_have_no_name() -> None:
+    extra = (("body", "joint commission"),)
+    one = claimed(found("meeting", extra=extra))
+    other = claimed(found("meeting", object="state:FJI", extra=extra))
+    assert ("body", "institution:joint-commission-of-togo-and-peru") in one.roles
+    assert one.about != other.about
+
+
 def test_said_twice_names_both_places() -> None:
     finding = found("visit", more=((SAID, "paragraph 4"), (SAID, "paragraph 1")))
     (row,) = Writer("brief").rows([finding])

@@ -200,9 +200,27 @@ def _row(findings: Sequence[Finding]) -> Row:
         else:
             comments.append(f"{name}: {_undivided(text)}")
     row["comment"] = "; ".join(comments)
+    if "institution" in row:
+        row["institution"] = _proper_name(row)
     if kind == "Institute" and not row.get("sector"):
         row["sector"] = "; ".join(sectors_of(row["institution"]))
     return {column: text for column, text in row.items() if text}
+
+
+def _proper_name(row: Row) -> str:
+    """The name of a body; one that has none is called by those whose it is.
+
+    >>> _proper_name({"institution": "joint commission", "parties": "Togo; Peru"})
+    'Joint commission of Togo and Peru'
+    >>> _proper_name({"institution": "language centre", "from": "Togo", "to": "Peru"})
+    'Language centre of Togo in Peru'
+    """
+    name = row["institution"]
+    if any(char.isupper() for char in name):
+        return name
+    whose = " and ".join(_split(row["parties"])) if "parties" in row else row.get("from", "")
+    where = f" in {row['to']}" if row.get("to") else ""
+    return f"{name[:1].upper()}{name[1:]} of {whose}{where}"
 
 
 def role_column(kind: str, name: str) -> str:
