@@ -172,18 +172,7 @@ def fillers(claim: Claim, role: str) -> set[str]:
     return {filler for name, filler in claim.roles if name in roles}
 
 
-WANTING = {14: "read as planned, since the words before the list speak of what is upcoming"}
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(reason=WANTING[n], strict=True))
-        if n in WANTING
-        else n
-        for n in FACTS
-    ],
-)
+@pytest.mark.parametrize("number", FACTS)
 def test_a_fact_of_the_seed_reports(
     number: int, extracted: tuple[list[Claim], LegationGraph]
 ) -> None:

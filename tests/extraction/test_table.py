@@ -247,12 +247,15 @@ AREAS = "Togo and Peru met in Lima.\n\nThe areas of cooperation of both countrie
 
 def test_a_list_of_areas_of_cooperation() -> None:
     text = AREAS + (
-        "- Trade: exporting more cotton\n- Culture and education\n- Energy: a dam could be built\n"
+        "- Trade: growing exchanges, above all in farming and tourism\n- Culture and education\n"
+        "- Energy: a dam could be built\n"
         "- Investment: joint ventures in Togo's ports\n- Friendship\n"
     )
     findings = read(text)
     assert [(f.type, f.sector, f.status) for f in findings] == [
         ("cooperation", "trade", "ongoing"),
+        ("trade", "agriculture", "ongoing"),
+        ("trade", "tourism", "ongoing"),
         ("cooperation", "culture", "ongoing"),
         ("cooperation", "education", "ongoing"),
         ("investment", "", "planned"),

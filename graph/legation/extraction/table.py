@@ -32,6 +32,11 @@ _AREAS: Final = re.compile(
     re.IGNORECASE,
 )
 _MAYBE: Final = re.compile(r"\b(?:may|might|could|would|should|can)\b", re.IGNORECASE)
+_TRADED_IN: Final = re.compile(
+    r"\b(?:economic|trad\w+|commerc\w+|exports?|imports?|exchanges?)\b[^.;]*?"
+    r"\b(?:in|of|such as|including)\s+(?P<what>[^,.;]+)",
+    re.IGNORECASE,
+)
 _EFFECT: Final = re.compile(r"\b(?:effect|impact|benefit|outcome|result)s?\b", re.IGNORECASE)
 _BOTH: Final = re.compile(
     r"\b(?:both|two) (?:\w+ )?(?:countries|nations|states|sides|governments|parties)\b"
@@ -221,6 +226,8 @@ def _area(
     for sector, phrase in told.items():
         if sector != "investment":
             yield replace(_cooperation(row, said.status, pair, phrase), sector=sector)
+    if "trade" in sectors_of(label):
+        yield from _traded(row, rest, said, pair)
     into = {one.curie for one in named(rest) if one.curie in pair}
     if "investment" in sectors_of(label) and len(into) == 1:
         (receiver,) = into
@@ -233,6 +240,15 @@ def _area(
             phrase=label.strip(),
             locator=row.locator,
         )
+
+
+def _traded(row: _Row, rest: str, said: Caption, pair: Sequence[str]) -> Iterator[Finding]:
+    """The trade that an item tells of, by the sectors it names; who exports is left open."""
+    match = _TRADED_IN.search(rest)
+    if match is not None:
+        plain = _cooperation(row, said.status, pair, match["what"])
+        for sector in sectors_of(match["what"]):
+            yield replace(plain, type="trade", sector=sector, extra=(("mutual", "yes"),))
 
 
 def _parted(block: Block) -> _Row | None:
