@@ -337,3 +337,11 @@ def _belongs(token: Token, noun: Token) -> bool:
         if token.dep_ == "ROOT" and token != noun:
             return False
     return True
+
+
+def is_dated(verb: Token) -> bool:
+    """`flies to Beijing on Sunday`: the present tense of timetables."""
+    return bool({t.lower_ for t in verb.subtree} & {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
+        "next",
+    })  # fmt: skip

@@ -86,6 +86,10 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
     at = 0
     while at < len(texts):
         end, senses = spellings.longest(texts, at)
+        if texts[at : at + 2] in (["Her", "Majesty"], ["His", "Majesty"]) and _is_british(texts, at):
+            yield Mention(at, at + 2, "state:GBR", "demonym", "Majesty")
+            at += 2
+            continue
         union = _of_union(texts, at, whole) if not senses else 0
         if union:
             yield Mention(
@@ -140,6 +144,14 @@ def _is_of_america(whole: str) -> bool:
         "Georgia's governor",
     )
     return any(w in whole for w in words) and not any(w in whole for w in ("Tbilisi", "Georgian"))
+
+
+def _is_british(texts: list[str], at: int) -> bool:
+    """`Her Majesty's Ambassador` is Britain's; other monarchs are named."""
+    rest = texts[at + 2 : at + 4]
+    return len(rest) == 2 and rest[0] in {"'s", "’s"} and rest[1] in {
+        "Ambassador", "Government", "Consul", "High", "Embassy", "Britannic",
+    }  # fmt: skip
 
 
 def _of_union(texts: list[str], at: int, whole: str) -> int:

@@ -211,7 +211,7 @@ class Sentence:
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "poss"}}
         if words & {"a", "an", "another", "some", "other", "no"} or token.tag_ == "NNS":
             return ()
-        if lemma in {"delegation", "team", "mission"}:
+        if lemma in {"delegation", "mission"}:
             return self.scene.delegation
         if lemma not in _GOVERNING:
             return ()
@@ -248,7 +248,7 @@ class Sentence:
         named = {
             m.entity
             for m in self.mentions
-            if not m.idle and known not in m.group and not _is_place(self.doc, m)
+            if not m.idle and known not in m.group and not m.place
         }
         for mention in self.mentions:
             if mention.end <= token.i and len(mention.group) == 2 and known in mention.group:

@@ -52,6 +52,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
 )
 _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (mission_words.OPENING | mission_words.CLOSING, missions.read_back),
+    (relations.ACTS, relations.read_back),
     (frozenset({"break"}), relations.read_breaking),
     (frozenset({"call"}), meetings.read_calling_on),
     (frozenset({"represent"}), missions.read_represented),
@@ -104,6 +105,7 @@ def _go_on(sentence: Sentence) -> None:
     """Remember what the next sentence may refer back to."""
     scene = sentence.scene
     scene.age += 1
+    scene.relations += 1
     scene.hear(m.entity for m in sentence.mentions if not m.idle)
     for person in sentence.people:
         if person.states:

@@ -71,6 +71,8 @@ class Scene:
     """What the last sentence said."""
     delegation: tuple[str, ...] = ()
     """Whose delegation was spoken of last."""
+    relations: int = 99
+    """How many sentences ago diplomatic relations were spoken of."""
     apart: int = 0
     """How many sentences ago one of that pair was spoken of."""
     at_home: bool = False

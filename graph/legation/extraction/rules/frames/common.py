@@ -86,7 +86,7 @@ FILLED: Final = frozenset(
     {
         "recall", "expulsion", "agreement", "meeting", "visit", "aid_or_loan", "embassy_opening",
         "embassy_closing", "consulate_opening", "relations_severed", "relations_established",
-        "relations_resumed", "sanction", "trade", "investment", "credentials",
+        "relations_resumed", "trade", "credentials",
     }
 )  # fmt: skip
 """Types of which a party left open is looked for in what was said before."""
@@ -106,8 +106,12 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
             yield draft
         elif draft.type in FILLED or (draft.object and draft.type in SENT):
             known = draft.subject or draft.object
-            other = sentence.counterpart(known, draft.tokens[0])
-            if other:
+            other = (
+                sentence.counterpart(known, draft.tokens[0])
+                if draft.type in FILLED
+                else sentence.scene.topic
+            )
+            if other and other != known:
                 if draft.type == "visit" and not draft.subject and draft.envoy is not None:
                     sentence.learn(draft.envoy, other)
                 sides = (known, other) if draft.subject else (other, known)

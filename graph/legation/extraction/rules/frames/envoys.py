@@ -109,8 +109,12 @@ def _linear(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """What stands right after `ambassador to`, wherever the parser hung it."""
     at = post.i + 1
     doc = post.doc
-    while at < len(doc) and doc[at].lower_ in {"d'affaires", "general", "-", "designate"}:
+    skipped = {"d'affaires", "general", "-", "designate", "extraordinary", "and", "plenipotentiary"}
+    while at < len(doc) and doc[at].lower_ in skipped:
         at += 1
+    if at + 1 < len(doc) and doc[at].lower_ == "of":
+        named = [m for m in sentence.mentions if at < m.start < at + 4]
+        at = named[0].end if named else at
     if at + 1 < len(doc) and doc[at].lower_ == "to":
         at += 1
         while at + 1 < len(doc) and doc[at].lower_ in {"the", "both", "neighbouring"}:

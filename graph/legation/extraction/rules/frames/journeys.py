@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DIRECT: Final = words("visit tour")
 MOVING: Final = words(
-    "travel fly go head come journey arrive land stop touch drive sail embark depart leave pay"
+    "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave pay"
 )
 BEING: Final = words("be")
 _RECEIVING: Final = words("receive host welcome greet entertain")
@@ -24,7 +24,7 @@ VISITS: Final = words("visit trip tour stopover journey pilgrimage stop")
 
 
 _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
-    "delegation mission team diplomat entourage group lawmaker negotiator party warship minesweeper"
+    "delegation mission diplomat entourage lawmaker negotiator warship minesweeper"
 )
 _VISITING: Final = words(
     "business businessman businessmen businesspeople businesswoman lawmaker entrepreneur investor "
@@ -48,6 +48,10 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         held = deep(verb, {"in", "at", "to"})
     elif lemma == "pay":
         return
+    elif lemma == "lead":
+        bodies = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "mission", "team"}]
+        held = deep(verb, {"to"}) + [p for t in bodies for p in grammar.prepositional(t, {"to"})]
+        held = held if bodies else []
     else:
         held = deep(verb, {"to", "into"})
     travellers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)
@@ -57,11 +61,12 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     who = sentence.parties(travellers)
     where, place, ends = destination(sentence, held)
     if where and where == who:
-        where = _other_country(sentence, verb, who)
+        where = _other_country(sentence, verb, who) or where
+        who = who if where != who else ()
     if not where and (held or lemma not in {"arrive", "land"}):
         return
     told = _told(status.of_verb(verb), verb)
-    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and _is_dated(verb):
+    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and grammar.is_dated(verb):
         told = status.PLANNED
     if told == status.OCCURRED and lemma == "arrive" and _is_lasting(verb):
         told = status.ONGOING
@@ -86,14 +91,6 @@ def deep(verb: Token, prepositions: set[str]) -> list[Token]:
             if child.dep_ in {"prt", "advmod", "prep"} and child.i > verb.i:
                 found.extend(grammar.prepositional(child, prepositions))
     return found
-
-
-def _is_dated(verb: Token) -> bool:
-    """`flies to Beijing on Sunday`: the present tense of timetables."""
-    return bool({t.lower_ for t in verb.subtree} & {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
-        "next",
-    })  # fmt: skip
 
 
 def _is_lasting(verb: Token) -> bool:

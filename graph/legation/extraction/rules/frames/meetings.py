@@ -132,7 +132,7 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = status.of_verb(verb)
     first, second = sentence.parties(hosts), sentence.parties(guests)
     told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
-    if sentence.mention(hosts[0]) is not None:
+    if verb.lemma_ != "receive" and sentence.mention(hosts[0]) is not None:
         yield from drafts("visit", second, first, told, (verb, guests[0]), envoy=guests[0])
         return
     yield from drafts("meeting", first, second, told, (verb, hosts[0], guests[0]))

@@ -196,6 +196,8 @@ def status_of(noun: Token, act: Token, change: str) -> str:
         act, status.OCCURRED
     )  # fmt: skip
     lemma = act.lemma_.lower()
+    if found == status.OCCURRED and act.tag_ in {"VBZ", "VBP"} and grammar.is_dated(act):
+        return status.PLANNED
     if found == status.OCCURRED and change == "closing":
         near = {t.lower_ for t in act.children} | {t.lower_ for t in grammar.left(noun)}
         if near & {"temporarily", "temporary", "provisionally"} or lemma in {

@@ -62,6 +62,8 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if noun.lemma_ == "relationship" and not diplomatic:
         return
     governing = grammar.governor(noun)
+    if diplomatic:
+        sentence.scene.relations = 0
     for act in _acts(noun, governing):
         change = _change(act)
         if change in {"established", "resumed"} and not diplomatic and _is_vague(noun, act):
@@ -89,6 +91,37 @@ def _of_the_two(sentence: Sentence) -> tuple[str, ...]:
     """`Diplomatic relations were restored in 1994`: those of the pair spoken of last."""
     scene = sentence.scene
     return scene.pair if scene.apart < 3 and not sentence.mentions else ()
+
+
+def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`They were restored in 1986`: the relations spoken of before."""
+    pronouns = [
+        c
+        for c in verb.children
+        if c.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.lower_ in {"they", "these", "them"}
+    ]
+    scene = sentence.scene
+    if scene.relations > 3 and not (verb.dep_ == "conj" and _has_them(verb.head)):
+        return
+    if not pronouns and not (verb.dep_ == "conj" and _has_them(verb.head)):
+        return
+    if any(c.dep_ == "dobj" and c not in pronouns for c in verb.children):
+        return
+    yield from drafts(
+        f"relations_{_change(verb)}",
+        scene.pair,
+        (),
+        status.of_verb(verb),
+        (verb, *pronouns),
+        sector="diplomacy",
+    )
+
+
+def _has_them(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "they" for c in verb.children)
+
+
+ACTS: Final = frozenset(_ACTS)
 
 
 def read_breaking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
