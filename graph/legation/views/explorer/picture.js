@@ -3,6 +3,9 @@
  * unless somebody asks. The land and the missions are drawn beneath it, the names above.
  */
 
+/** Nodes and lines take the size for a new scale when the wheel has been still for so many milliseconds. */
+const STILL = 90;
+
 /** A node as it is drawn now. @typedef {Named & {spot: Spot, entity: Entity, radius: number, size: number, room: number, visible: boolean, weight: boolean, goal: {x: number, y: number}}} Dot */
 
 /** @param {Graph} graph @param {PictureData} data @param {HTMLElement} root @param {Go} go @returns {Picture} */
@@ -34,6 +37,7 @@ function makePicture(graph, data, root, go) {
   /** @type {Line[]} */
   let flagged = [];
   let resting = false;
+  let zooming = 0;
   /** Whether the ties were there when the picture was last laid out. */
   let read = false;
   /** Who moves, and from where. @type {Array<[Dot, number, number]>} */
@@ -176,7 +180,7 @@ function makePicture(graph, data, root, go) {
   listen(network, canvas, go, {
     nodes, byId, lineOf: (id) => lineOf.get(id), complete: () => graph.complete, sight: () => now?.sight,
     closer: (by) => { camera.zoom(by); if (camera.stepped()) paint(); }, whole: () => fit(),
-    seatAt: (spot) => (withSeats() ? seats.at(spot, network.getScale()) : null), zoomed: () => { if (camera.stepped()) paint(); },
+    seatAt: (spot) => (withSeats() ? seats.at(spot, network.getScale()) : null), zoomed: () => { clearTimeout(zooming); zooming = window.setTimeout(() => { if (camera.stepped()) paint(); }, STILL); },
   });
 
   const whole = () => camera.viewOf(nodes.filter((node) => node.visible).map((node) => ({ ...node, ...node.goal })), now?.sight.layout || 'map');
