@@ -137,6 +137,36 @@ def test_exports_and_imports_run_their_own_way() -> None:
     assert [one[:2] for one in told(bought, type_="trade")] == [("UGA", "KEN"), ("RWA", "KEN")]
 
 
+def test_a_lead_in_of_several_sentences() -> None:
+    text = (
+        "Chile waits. The table lists Turkish investments abroad. All figures are in thousands of"
+        " euros.\n"
+    )
+    assert told(text + table("State | Amount", "Togo | 5", "Mali | 6"))[0] == (
+        "TUR", "TGO", "", "5000", "EUR", "occurred",
+    )  # fmt: skip
+
+
+def test_units_below_the_heads_codes_flags_and_numbered_rows() -> None:
+    text = "Turkish investments\n" + table(
+        "# | State | Amount", "| | (USD m)", "1 | 🇹🇬 Togo | 5", "2 | MLI | 6", "3 | Ghana | 7"
+    )
+    assert [one[:4] for one in told(text)] == [
+        ("TUR", "TGO", "", "5000000"),
+        ("TUR", "MLI", "", "6000000"),
+        ("TUR", "GHA", "", "7000000"),
+    ]
+
+
+def test_commitments_are_announced() -> None:
+    text = "Table 1: Chinese loan commitments to African states (US$ million), 2020–2022\n" + table(
+        "Country | 2020 | 2021 | Total", "Angola | 120.5 | 0 | 120.5", "Sub-total | 120.5 | 0 | 1"
+    )
+    assert told(text, type_="aid_or_loan") == [
+        ("CHN", "AGO", "2020", "120500000", "USD", "announced"),
+    ]
+
+
 def test_amounts_that_look_like_years() -> None:
     text = "Peruvian loans (USD m)\n" + table("Country | Amount", "Togo | 1985", "Mali | 2014")
     assert [one[2:4] for one in told(text, type_="aid_or_loan")] == [

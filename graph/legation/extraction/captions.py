@@ -91,15 +91,24 @@ def caption(texts: Sequence[str], heads: Sequence[str] = ()) -> Caption:
     ('investment', 'state:RUS', '', 6)
     """
     whole = Caption(type=_type(" ".join(heads)))
-    for text in texts:
-        if text and not (whole.type and (whole.giver or whole.receiver)):
-            whole = whole.over(_caption(text, whole.type))
+    for at, text in enumerate(texts):
+        if whole.type and (whole.giver or whole.receiver):
+            break
+        further = _caption(text, whole.type)
+        if at and not (further.type and (further.giver or further.receiver)):
+            # Words further off that name no party of it speak of something else.
+            further = Caption(unit=further.unit)
+        whole = whole.over(further)
     return whole
 
 
-def last_sentence(text: str) -> str:
-    """The last sentence of a lead-in, which is the one that leads in."""
-    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[-1] if text else ""
+def last_sentences(text: str) -> list[str]:
+    """The sentences of a lead-in, the last first: the nearer, the more they say of what follows.
+
+    >>> last_sentences("Trade grew. These are the figures.")
+    ['These are the figures.', 'Trade grew.']
+    """
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[::-1] if text else []
 
 
 def status_of(text: str) -> str:

@@ -174,7 +174,7 @@ def _parties(parties: Sequence[int], heads: Sequence[str]) -> tuple[int, int, in
 def _amounts(at: int, head: str, cells: Sequence[str], said: Caption) -> Amounts | None:
     own = unit(head, is_money=bool(said.unit.currency))
     year = _YEAR.search(head)
-    if _NO_AMOUNT.search(head) and not own.currency:
+    if (_NO_AMOUNT.search(head) and not own.currency) or _counts_up(cells):
         return None
     whole = own.over(said.unit)
     numbers = [cell for cell in cells if amount(cell, whole)]
@@ -184,6 +184,13 @@ def _amounts(at: int, head: str, cells: Sequence[str], said: Caption) -> Amounts
         return None
     imports = bool(IMPORTS.search(head))
     return Amounts(at, year.group(1) if year else "", whole, imports)
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether a column only numbers the rows."""
+    return len(cells) > 1 and [cell.strip(" .") for cell in cells] == [
+        str(number) for number in range(1, len(cells) + 1)
+    ]
 
 
 def _is_day(head: str, cells: Sequence[str]) -> bool:

@@ -158,6 +158,8 @@ class Gate:
             words = self._folded()
             known = any(f" {key}" in words for key in _ways_to_name(curie))
             known = known or any(f" {key} " in words for key in cities_of().get(curie, ()))
+            code = curie.partition(":")[2]
+            known = known or bool(re.search(rf"\b{re.escape(code)}\b", self.report.text))
             self._grounded[curie] = known
         return known
 

@@ -91,7 +91,7 @@ def party(cell: str) -> str:
     >>> party("Togo [2]"), party("Total"), party("Côte d’Ivoire*")
     ('state:TGO', '', 'state:CIV')
     """
-    bare = re.sub(r"\[\w{1,3}\]|[*†‡§¹²³]+", "", cell).strip(" .:")
+    bare = re.sub(r"\[\w{1,3}\]|[*†‡§¹²³]+|^[^\w(]+", "", cell).strip(" .:")
     if not bare or not bare[0].isupper() or len(bare) > 80:
         return ""
     try:

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Final
 
 from legation.extraction.blocks import row_text
-from legation.extraction.captions import Caption, caption, last_sentence, status_of
+from legation.extraction.captions import Caption, caption, last_sentences, status_of
 from legation.extraction.columns import Amounts, Columns, columns, when
 from legation.extraction.finding import Finding
-from legation.extraction.money import amount
+from legation.extraction.money import amount, unit
 from legation.extraction.naming import named, party
 from legation.extraction.report import Block, Report
 from legation.extraction.sectors import sectors_of
@@ -46,6 +46,7 @@ _BOTH: Final = re.compile(
 _ITEM: Final = re.compile(r"(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s+(?P<rest>.*\d.*)")
 _YEAR_BEHIND: Final = re.compile(r"[\s,]*\(?\b(?:in\s+)?((?:19|20)\d\d)\)?[.;,]*$")
 _FURTHEST: Final = 4
+_SENTENCES: Final = 3
 
 
 class TableReader:
@@ -86,20 +87,33 @@ def _table(block: Block, around: Sequence[str], pair: Sequence[str]) -> Iterator
     table = block.table
     if table is None:
         return
-    said = caption(around, table.header)
     rows = [
         _Row(cells, row_text(cells), f"{block.locator} row {number}")
         for number, cells in enumerate(table.rows, 1)
     ]
-    held = [row for row in rows if _holds(row.cells, table.header)]
-    found = columns(table.header, [row.cells for row in held], said)
-    if _AREAS.search(" ".join([*table.header, around[0]])) and found.amounts == ():
-        yield from _areas(held, table.header, said, pair)
+    header, rows = _with_units(table.header, rows)
+    said = caption(around, header)
+    held = [row for row in rows if _holds(row.cells, header)]
+    found = columns(header, [row.cells for row in held], said)
+    if _AREAS.search(" ".join([*header, around[0]])) and found.amounts == ():
+        yield from _areas(held, header, said, pair)
         return
     if said.type in _MONEY and not said.maybe:
         yield from _money(held, found, said)
     elif said.type in ("embassy_exists", "appointment"):
         yield from _missions(held, found, said)
+
+
+def _with_units(header: Sequence[str], rows: list[_Row]) -> tuple[Sequence[str], list[_Row]]:
+    """The heads with the units that stand in a row below them, and the rows without it."""
+    first = [cell for cell in rows[0].cells if cell.strip()] if rows and header else []
+    units = [unit(cell, is_money=True) for cell in first]
+    if not first or any(char.isdigit() for cell in first for char in cell):
+        return header, rows
+    if not all(one.power or one.currency for one in units):
+        return header, rows
+    joined = [f"{head} {cell}".strip() for head, cell in zip(header, rows[0].cells, strict=True)]
+    return joined, rows[1:]
 
 
 def _money(rows: Sequence[_Row], found: Columns, said: Caption) -> Iterator[Finding]:
@@ -304,14 +318,15 @@ def _around(blocks: Sequence[Block], at: int) -> list[str]:
     headings = [one.text for one in blocks[max(0, at - _FURTHEST) : at] if one.kind == "heading"]
     after = blocks[at + 1].text if at + 1 < len(blocks) else ""
     captioned = after if re.match(r"(?:Table|Fig\.?|Figure)\b", after) else ""
-    texts = [own if own != lead else "", last_sentence(lead), captioned, *headings[-1:]]
+    sentences = last_sentences(lead)[:_SENTENCES]
+    texts = [own if own != lead else "", *sentences[:1], captioned, *sentences[1:], *headings[-1:]]
     return [text for text in texts if text] or [""]
 
 
 def _pair(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
     """The two of whom a lead-in speaks: those it names, or those that the words before it name."""
     lead = blocks[at].lead
-    for text in (last_sentence(lead), lead):
+    for text in (*last_sentences(lead)[:1], lead):
         found = _named_in(text)
         if found:
             return found if len(found) == 2 else ()
