@@ -89,24 +89,25 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _of_clause_before(verb)
     if depth > 6:
         return []
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ in {"VERB", "AUX"} and verb.dep_ in _SHARING:
         return _surface(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controller(verb, head, depth)
-    if verb.dep_ in {"advcl", "prep", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
-        return _surface(head, depth + 1)
-    if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
-        return _surface(head, depth + 1)
-    if verb.dep_ == "acl":
-        if verb.tag_ == "VBG":
-            return [head]
-        owners = [child for child in head.children if child.dep_ == "poss"]
-        return owners or _governing(head, depth)
     if verb.dep_ == "relcl":
         return [head]
-    if verb.dep_ in {"pcomp", "pobj"}:
-        return _of_preposition(head, depth)
-    return []
+    if verb.dep_ == "acl":
+        return _of_noun(verb, head, depth)
+    return _of_preposition(head, depth) if verb.dep_ in {"pcomp", "pobj"} else []
+
+
+_SHARING: Final = frozenset({"conj", "advcl", "prep", "dep", "parataxis", "acomp", "oprd"})
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ == "VBG":
+        return [noun]
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    return owners or _governing(noun, depth)
 
 
 def _of_clause_before(verb: Token) -> list[Token]:

@@ -86,7 +86,9 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
     at = 0
     while at < len(texts):
         end, senses = spellings.longest(texts, at)
-        if texts[at : at + 2] in (["Her", "Majesty"], ["His", "Majesty"]) and _is_british(texts, at):
+        if texts[at : at + 2] in (["Her", "Majesty"], ["His", "Majesty"]) and _is_british(
+            texts, at
+        ):
             yield Mention(at, at + 2, "state:GBR", "demonym", "Majesty")
             at += 2
             continue
@@ -192,20 +194,9 @@ def _chosen(text: str, senses: tuple[Sense, ...], whole: str, on: date | None) -
 
 def _is_person(doc: Doc, mention: Mention) -> bool:
     """Whether the name is a person's, or part of the name of something else."""
-    first, last = doc[mention.start], doc[mention.end - 1]
     before = doc[mention.start - 1] if mention.start else None
     after = doc[mention.end] if mention.end < len(doc) else None
-    if before is not None and before.text in nouns.LEADING:
-        return True
-    if before is not None and before.text == "of" and mention.start > 1:
-        if doc[mention.start - 2].text == "University":
-            return False
-        lead = doc[mention.start - 2].text
-        if lead in nouns.LEADING and lead not in {"Republic", "Church", "Archbishop", "Bishop"}:
-            return True
-    if mention.kind in {"capital", "city"} and after is not None and after.text in nouns.TRAILING:
-        return True
-    if after is not None and after.text in {"River", "Valley", "Delta", "Lake", "Strait", "Canal"}:
+    if _is_part(doc, mention, before, after):
         return True
     if mention.end - mention.start > 1 or mention.kind == "demonym":
         return False
@@ -213,11 +204,30 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
         return True
     if before is not None and before.lower_ in {"to", "of"} and _follows_office(doc, mention.start):
         return False
-    if first.text in nouns.GIVEN_NAMES and after is not None and _is_given(after):
+    name = doc[mention.start].text
+    if name in nouns.GIVEN_NAMES and after is not None and _is_given(after):
         return True
     if _is_aged(doc, mention):
         return True
-    return last.text in nouns.FAMILY_NAMES and before is not None and _is_surnamed(before)
+    return name in nouns.FAMILY_NAMES and before is not None and _is_surnamed(before)
+
+
+_WATERS: Final = frozenset({"River", "Valley", "Delta", "Lake", "Strait", "Canal"})
+_HELD: Final = frozenset({"Republic", "Church", "Archbishop", "Bishop", "University"})
+
+
+def _is_part(doc: Doc, mention: Mention, before: Token | None, after: Token | None) -> bool:
+    """Whether a name is part of that of a bank, a newspaper, a river."""
+    if before is not None and before.text in nouns.LEADING:
+        return True
+    if before is not None and before.text == "of" and mention.start > 1:
+        lead = doc[mention.start - 2].text
+        if lead in nouns.LEADING - _HELD:
+            return True
+    if after is None:
+        return False
+    city = mention.kind in {"capital", "city"}
+    return after.text in _WATERS or (city and after.text in nouns.TRAILING)
 
 
 def _follows_office(doc: Doc, start: int) -> bool:

@@ -64,7 +64,9 @@ COUNTRY: Final = words(
 )
 """Words that refer back to a state, by themselves (`the country`) or as a pair (`both sides`)."""
 
-PERSON_TITLES: Final = words("mr mrs ms dr sir lord lady dame sheikh honourable hon. h.e. excellency prof rev mr. mrs. ms. dr.")
+PERSON_TITLES: Final = words(
+    "mr mrs ms dr sir lord lady dame sheikh honourable hon. h.e. excellency prof rev mr. mrs. ms. dr."
+)
 
 GIVEN_NAMES: Final = words(
     "Jordan Chad Georgia Israel Kenya India China Paris Sofia London Victoria Kingston Santiago "

@@ -24,6 +24,9 @@ _PAIRS: Final = nouns.words(
     "presidents ministers capitals foes rivals premiers peoples delegations partners kingdoms "
     "republics foreign heads diplomats officials armies militaries companies islands powers"
 )
+_SEVERAL: Final = nouns.words("three four five six these those")
+_LISTED: Final = nouns.COUNTRY | nouns.words("entity leader president minister party")
+_BOTH: Final = nouns.words("sides neighbours neighbors parties countries nations")
 _GOVERNING: Final = nouns.words(
     "government ministry minister president premier chancellor king queen emir sultan cabinet "
     "authority parliament junta regime leader spokesman spokeswoman spokesperson administration "
@@ -120,29 +123,31 @@ class Sentence:
             return (name,)
         if not (acts or loose or (names and lemma in nouns.MONEYED)):
             return ()
-        described = self.described(token)
-        if described:
-            return described
-        held = grammar.prepositional(token, {"of", "from"}) or [
-            t for t in grammar.prepositional(token, {"in"})
-            if acts and (m := self._mention.get(t.i)) is not None and m.kind == "capital"
-        ]  # fmt: skip
+        found = self.described(token) or self._from(token, depth, acts=acts)
+        return found or (self._bare(token, lemma) if acts else ())
+
+    def _from(self, token: Token, depth: int, *, acts: bool) -> tuple[str, ...]:
+        """Whom `of` and `from` after a noun name, or what stands beside it."""
+        held = grammar.prepositional(token, {"of", "from"})
+        if not held and acts:
+            held = [t for t in grammar.prepositional(token, {"in"}) if self._is_capital(t)]
         if not held and is_opposite(token):
             held = grammar.around(token, {"from"})
+        inner = [t for pobj in held for t in grammar.coordinated(pobj)]
         found = [
-            e for pobj in held for t in grammar.coordinated(pobj)
-            for e in self._single(t, loose=True, names=False, depth=depth + 1)
-        ]  # fmt: skip
-        if not found:
-            for child in token.children:
-                if child.dep_ == "appos" and child.i > token.i:
-                    found.extend(self._single(child, loose=False, names=False, depth=depth + 1))
+            e for t in inner for e in self._single(t, loose=True, names=False, depth=depth + 1)
+        ]
+        for child in token.children if not found else ():
+            if child.dep_ == "appos" and child.i > token.i:
+                found.extend(self._single(child, loose=False, names=False, depth=depth + 1))
         if not found and token.dep_ == "appos" and token.head.i < token.i:
             person = self._person.get(token.head.i)
             found.extend(person.states if person else ())
-        if found:
-            return tuple(dict.fromkeys(found))
-        return self._bare(token, lemma) if acts else ()
+        return tuple(dict.fromkeys(found))
+
+    def _is_capital(self, token: Token) -> bool:
+        mention = self._mention.get(token.i)
+        return mention is not None and mention.kind == "capital"
 
     def _official(self, token: Token) -> tuple[str, ...]:
         """Somebody in office of no state named: of the state that is spoken of."""
@@ -181,26 +186,21 @@ class Sentence:
     def _back_reference(self, token: Token, lemma: str) -> tuple[str, ...]:
         """`the two countries`, `both sides`, `the country`."""
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "nummod", "amod", "predet"}}
-        for child in token.children:
-            if (
-                child.dep_ == "poss"
-                and child.lower_ in _PRONOUNS
-                and lemma in {"country", "nation"}
-            ):
-                return self.referent(child)
-        named = any(self._mention.get(t.i) for t in grammar.left(token))
-        if named:
+        if lemma in {"country", "nation"}:
+            for child in token.children:
+                if child.dep_ == "poss" and child.lower_ in _PRONOUNS:
+                    return self.referent(child)
+        if any(self._mention.get(t.i) for t in grammar.left(token)):
             return ()
         if token.lower_ in _PAIRS and (words & _TWO):
             return self.pair(token)
-        if words & {"three", "four", "five", "six", "these", "those"} and token.tag_ == "NNS":
-            if lemma in nouns.COUNTRY | {"entity", "leader", "president", "minister", "party"}:
-                return self.several(token)
-        held = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "from", "in"}]
-        if token.lower_ in {"sides", "neighbours", "neighbors", "parties", "countries", "nations"}:
-            if not held and words & {"the", "these", "neighbouring", "neighboring"}:
-                return self.pair(token)
-        if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this"} and not held:
+        if token.tag_ == "NNS" and words & _SEVERAL and lemma in _LISTED:
+            return self.several(token)
+        if any(c.dep_ == "prep" and c.lower_ in {"of", "from", "in"} for c in token.children):
+            return ()
+        if token.lower_ in _BOTH and words & {"the", "these", "neighbouring", "neighboring"}:
+            return self.pair(token)
+        if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this"}:
             return self.country(token)
         return ()
 
@@ -233,7 +233,11 @@ class Sentence:
         if len(named) == 2:
             return named
         if len(named) == 1 and named[0] not in self.scene.pair:
-            other = self.scene.home or self.scene.topic or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
+            other = (
+                self.scene.home
+                or self.scene.topic
+                or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
+            )
             return (other, named[0]) if other and other != named[0] else ()
         if len(self.scene.pair) == 2:
             return self.scene.pair
@@ -246,9 +250,7 @@ class Sentence:
         """
         scene = self.scene
         named = {
-            m.entity
-            for m in self.mentions
-            if not m.idle and known not in m.group and not m.place
+            m.entity for m in self.mentions if not m.idle and known not in m.group and not m.place
         }
         for mention in self.mentions:
             if mention.end <= token.i and len(mention.group) == 2 and known in mention.group:

@@ -113,21 +113,27 @@ def _go_on(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         if len(mention.group) > 2:
             scene.listed = mention.group
-    for mention in sentence.mentions:
         if mention.place and sentence.doc[mention.start - 1].lower_ in {"in", "at"}:
             scene.place = mention.entity
     for token in sentence.span:
         if token.lemma_ == "delegation" and (whose := sentence.described(token)):
             scene.delegation = whose
-    root = sentence.span.root
-    found = sentence.parties(grammar.surface_subjects(root))
-    if found:
-        scene.focus = found
-        people = [sentence.person(t) for t in grammar.surface_subjects(root)]
-        named = [p for p in people if p is not None and p.states]
-        if named:
-            scene.he = named[0]
-        elif any(t.lemma_.lower() in nouns.OFFICES for t in grammar.surface_subjects(root)):
-            scene.he = Person(root.i, root.i, "", "", found)
-    elif not scene.focus and sentence.mentions:
-        scene.focus = sentence.mentions[0].group
+    _focus(sentence)
+
+
+def _focus(sentence: Sentence) -> None:
+    """Remember whom the sentence was about."""
+    scene = sentence.scene
+    subjects = grammar.surface_subjects(sentence.span.root)
+    found = sentence.parties(subjects)
+    if not found:
+        scene.focus = scene.focus or (sentence.mentions[0].group if sentence.mentions else ())
+        return
+    scene.focus = found
+    people = [sentence.person(token) for token in subjects]
+    named = [p for p in people if p is not None and p.states]
+    if named:
+        scene.he = named[0]
+    elif any(token.lemma_.lower() in nouns.OFFICES for token in subjects):
+        root = sentence.span.root
+        scene.he = Person(root.i, root.i, "", "", found)

@@ -202,20 +202,9 @@ def _names_of(place: PlaceRecord) -> tuple[str, ...]:
 
 def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     known: dict[str, set[str]] = {}
-    for place in names.places():
-        for name in _names_of(place):
-            known.setdefault(name, set()).add(f"state:{place.state}")
-    for code, cities in CITIES.items():
-        for name in cities.split("|"):
-            known.setdefault(name, set()).add(f"state:{code}")
-    for name, columns in _TABLES.items():
-        for row in Table(name, columns).read():
-            cells = dict(zip(columns, row, strict=True))
-            for label in (cells.get("labels") or cells.get("label") or "").split("|"):
-                if cells["state"] and label[:1].isupper() and label not in _COMMON:
-                    known.setdefault(label, set()).add(cells["state"])
-    for name in _COMMON & known.keys():
-        del known[name]
+    for name, state in _placed(names):
+        if name not in _COMMON:
+            known.setdefault(name, set()).add(state)
     for name, states in known.items():
         lasting = {state for state in states if not names.state(state).until}
         known[name] = lasting or states
@@ -223,6 +212,20 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     for name, states in sorted(known.items()):
         for state in sorted(states):
             yield name, Sense(state, "city")
+
+
+def _placed(names: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Every name of a city that ships, and its state."""
+    for place in names.places():
+        yield from ((name, f"state:{place.state}") for name in _names_of(place))
+    for code, cities in CITIES.items():
+        yield from ((name, f"state:{code}") for name in cities.split("|"))
+    for table, columns in _TABLES.items():
+        for row in Table(table, columns).read():
+            cells = dict(zip(columns, row, strict=True))
+            labels = (cells.get("labels") or cells.get("label") or "").split("|")
+            if cells["state"]:
+                yield from ((label, cells["state"]) for label in labels if label[:1].isupper())
 
 
 @cache

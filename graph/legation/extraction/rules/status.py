@@ -144,12 +144,19 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
         return NONE
     if outer in {NONE, PURPOSE}:
         return outer
-    if lemma in words.REFUSING or (
-        lemma == "rule" and any(c.lower_ == "out" for c in head.children)
-    ):
+    out = lemma == "rule" and any(c.lower_ == "out" for c in head.children)
+    if lemma in words.REFUSING or out:
         return NONE if outer == DENIED else DENIED
     if outer == DENIED:
         return DENIED
+    made = _made(lemma, outer)
+    if made:
+        return made
+    return otherwise if otherwise != PURPOSE or outer == OCCURRED else outer
+
+
+def _made(lemma: str, outer: str) -> str:
+    """What verbs that plan, decide, begin and stop make of what stands under them."""
     if lemma in words.ORDERING or lemma in words.DECIDING:
         return ANNOUNCED
     if lemma in words.PLANNING:
@@ -160,9 +167,7 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
         return ONGOING if outer == OCCURRED else outer
     if lemma in words.STOPPING:
         return ENDED
-    if lemma in words.SUSPENDING:
-        return SUSPENDED
-    return otherwise if otherwise != PURPOSE or outer == OCCURRED else outer
+    return SUSPENDED if lemma in words.SUSPENDING else NONE
 
 
 def _adjective(head: Token, depth: int) -> str:
@@ -210,7 +215,7 @@ def _outer(noun: Token, own: str, depth: int) -> str:
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return _outer(head, own, depth + 1) if depth < 6 else own
     if noun.dep_ == "pobj":
-        return _after_preposition(noun, head, own, depth)
+        return _after_preposition(head, own, depth)
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in VERBS:
         return _as_object(head, own, depth)
     if noun.dep_ == "nsubj" and head.pos_ in VERBS:
@@ -235,40 +240,43 @@ def _by_adjectives(noun: Token, base: str) -> str:
     return base
 
 
-def _after_preposition(noun: Token, preposition: Token, own: str, depth: int) -> str:
-    head = preposition.head
-    if preposition.lower_ == "without":
+def _after_preposition(preposition: Token, own: str, depth: int) -> str:
+    head, lower = preposition.head, preposition.lower_
+    if lower == "without":
         return DENIED
     if head.pos_ in {"NOUN", "PROPN"}:
-        return _with_noun(head, own, depth, preposition.lower_)
+        return _with_noun(head, own, depth, lower)
     if head.pos_ not in VERBS:
-        if preposition.lower_ == "of" and head.lower_ == "ahead":
-            return PLANNED
-        return own
-    lemma, lower = head.lemma_, preposition.lower_
-    if lower in {"for", "on"} and lemma in words.DEMANDING and lower == "for":
+        return PLANNED if lower == "of" and head.lower_ == "ahead" else own
+    return _by_verb_and_preposition(head, lower, own, depth)
+
+
+_ENVISAGING: Final = words.words("poise envisage plan propose foresee envision")
+_HOPING: Final = words.words("prepare hope look plan work wait push aim")
+
+
+def _by_verb_and_preposition(head: Token, lower: str, own: str, depth: int) -> str:
+    """`called for talks`, `agreed on a deal`, `arrived for a visit`."""
+    lemma = head.lemma_
+    if lower == "for" and lemma in words.DEMANDING:
         return NONE
     if lower in {"before", "until"} and own == OCCURRED:
         return PLANNED if of_verb(head, depth + 1) != OCCURRED else own
-    if lower == "as" and lemma in {"poise", "envisage", "plan", "propose", "foresee", "envision"}:
+    if lower == "as" and lemma in _ENVISAGING:
         return PLANNED
-    if lower == "to" and lemma in {"commit", "agree", "pledge"}:
+    if (lower, lemma) in _AGREEING:
         return _announced(head, depth)
-    if lower == "on" and lemma in {"agree", "decide"}:
-        return _announced(head, depth)
-    if lower in {"for", "on", "to", "into", "in", "with", "at", "off"}:
+    if lower in {"for", "on", "to", "into", "in", "with", "at", "off"} and lemma in _HOPING:
+        return PLANNED
+    if lower in {"for", "on", "into", "with"}:
         outer = of_verb(head, depth + 1)
-        if lemma in {"prepare", "hope", "look", "plan", "work", "wait", "push", "aim"}:
-            return PLANNED
-        if outer in {PLANNED, ANNOUNCED, DENIED, NONE} and lower in {
-            "for",
-            "on",
-            "into",
-            "in",
-            "with",
-        }:
-            return outer if lower in {"for", "on", "into", "with"} else own
+        return outer if outer in {PLANNED, ANNOUNCED, DENIED, NONE} else own
     return own
+
+
+_AGREEING: Final = frozenset(
+    {("to", "commit"), ("to", "agree"), ("to", "pledge"), ("on", "agree"), ("on", "decide")}
+)
 
 
 def _announced(verb: Token, depth: int) -> str:
@@ -320,32 +328,36 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     """What a verb makes of its object."""
     lemma = verb.lemma_
     outer = of_verb(verb, depth + 1)
-    particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
     if lemma in words.DEMANDING or outer == NONE:
         return NONE
+    particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
     if lemma in words.REJECTING and not (lemma == "rule" and "out" not in particles):
         return own if outer == DENIED else DENIED
     if lemma in {"call", "break"} and "off" in particles:
         return DENIED if lemma == "call" else own
-    if lemma in {"ban", "prohibit", "forbid", "outlaw"}:
-        return ENDED if outer in {OCCURRED, ONGOING} else outer
-    if lemma in words.SUSPENDING or (lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}):
-        return SUSPENDED if outer in {OCCURRED, ONGOING} else outer if outer != PURPOSE else own
-    if lemma in words.ENDING:
-        if outer in {OCCURRED, ONGOING}:
-            return ENDED
-        return ONGOING if outer in {PLANNED, ANNOUNCED, PURPOSE} and own == ONGOING else own
+    if lemma in words.ENDING or lemma in words.SUSPENDING or lemma in words.BANNING:
+        return _stopped(lemma, own, outer)
+    if lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}:
+        return _stopped("suspend", own, outer)
     if lemma in words.PROPOSING and lemma not in {"set", "review"}:
         return PLANNED if outer != DENIED else DENIED
-    if lemma in words.ANNOUNCING:
-        if own in {ENDED, SUSPENDED}:
-            return own
+    if lemma in words.ANNOUNCING and own not in {ENDED, SUSPENDED}:
         return ANNOUNCED if outer in {OCCURRED, ONGOING, PURPOSE} else outer
     if lemma in words.DOING:
-        if outer == OCCURRED and own in {PLANNED, ONGOING}:
-            return own
-        return outer
+        return own if outer == OCCURRED and own in {PLANNED, ONGOING} else outer
     return own if outer != DENIED or lemma not in {"have", "be", "see"} else DENIED
+
+
+def _stopped(lemma: str, own: str, outer: str) -> str:
+    """What verbs that end, suspend and ban make of their object."""
+    done = outer in {OCCURRED, ONGOING}
+    if lemma in words.BANNING:
+        return ENDED if done else outer
+    if lemma in words.SUSPENDING:
+        return SUSPENDED if done else outer if outer != PURPOSE else own
+    if done:
+        return ENDED
+    return ONGOING if outer in {PLANNED, ANNOUNCED, PURPOSE} and own == ONGOING else own
 
 
 def _as_subject(verb: Token, own: str, depth: int) -> str:
@@ -367,8 +379,8 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
 
 
 def _copular(verb: Token, own: str, outer: str) -> str:
-    complements = {t.lower_ for c in verb.children if c.dep_ in {"acomp", "attr", "xcomp", "prep", "advmod"}
-                   for t in c.subtree}  # fmt: skip
+    parts = {"acomp", "attr", "xcomp", "prep", "advmod"}
+    complements = {t.lower_ for c in verb.children if c.dep_ in parts for t in c.subtree}
     if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and outer == OCCURRED:
         return PLANNED
     if complements & {"due", "scheduled", "expected", "planned", "imminent", "set", "likely"}:

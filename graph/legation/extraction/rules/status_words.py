@@ -76,6 +76,7 @@ ENDING: Final = words(
     "dissolve remove drop denounce quit leave exit cease renounce abandon cut ease relax waive "
     "expire lapse cancel finish conclude_end void ditch reverse undo"
 )
+BANNING: Final = words("ban prohibit forbid outlaw")
 SUSPENDING: Final = words(
     "suspend freeze pause postpone shelve delay defer interrupt halt_for hold_off"
 )

@@ -15,16 +15,12 @@ VERBS: Final = frozenset({"VERB", "AUX"})
 
 
 def tense(verb: Token) -> str:
-    """The status by tense, aspect and negation alone."""
+    """The status by tense, aspect and negation alone; `infinitive`, `shared` or `would` besides."""
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     lowers = {c.lower_ for c in auxiliaries}
+    if _is_open(verb, lowers):
+        return NONE
     negated = is_negated(verb)
-    if any(c.dep_ == "mark" and c.lower_ in words.HYPOTHESES for c in verb.children):
-        return NONE
-    if verb.doc[verb.sent.end - 1].text == "?":
-        return NONE
-    if lowers & words.MODALS_OF_CHANCE and not (lowers & {"need"} and len(lowers) == 1):
-        return NONE
     if lowers & words.MODALS_OF_FUTURE:
         return DENIED if negated else PLANNED
     if lowers & {"would", "'d", "’d"}:
@@ -33,8 +29,19 @@ def tense(verb: Token) -> str:
         return "infinitive"
     if verb.dep_ == "conj" and verb.head.pos_ in VERBS and not lowers and _shares(verb):
         return "shared"
-    if negated:
-        return DENIED
+    return DENIED if negated else _affirmed(verb, auxiliaries)
+
+
+def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether it is only asked, supposed or held possible."""
+    if any(c.dep_ == "mark" and c.lower_ in words.HYPOTHESES for c in verb.children):
+        return True
+    if verb.doc[verb.sent.end - 1].text == "?":
+        return True
+    return bool(auxiliaries & words.MODALS_OF_CHANCE) and auxiliaries != {"need"}
+
+
+def _affirmed(verb: Token, auxiliaries: list[Token]) -> str:
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries):
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
         return PLANNED if verb.lemma_ in words.PUNCTUAL and not perfect else ONGOING
@@ -51,6 +58,7 @@ def _shares(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied, by itself or by `no` before its subject."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in words.NEGATIONS:
             following = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else child

@@ -69,7 +69,11 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         second = tuple(p for p in _partners(sentence, noun) if p not in first)
     if len(first) < 2 and not second:
         first = _signed_by_both(sentence, noun, first)
-    if len(first) < 2 and not second and not (first and doing and verb is not None and verb.lemma_ in _BINDING):
+    if (
+        len(first) < 2
+        and not second
+        and not (first and doing and verb is not None and verb.lemma_ in _BINDING)
+    ):
         return
     if not any(p.startswith(("state:", "institution:")) for p in (*first, *second)):
         return

@@ -100,23 +100,7 @@ def _ordered_by(sentence: Sentence, act: Token, owners: tuple[str, ...]) -> tupl
 
 
 def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...]:
-    held = grammar.prepositional(noun, _HOST)
-    for child in noun.children if not held else ():
-        if child.dep_ == "conj":
-            held = held or grammar.prepositional(child, _HOST - {"to"})
-    if not held and act is not None and act.lemma_ == "withdraw":
-        held = grammar.around(noun, {"from"})
-    if not held and act is not None and act.lemma_ in MOVING:
-        held = grammar.around(noun, {"from", "to"})
-    if not held:
-        owner = grammar.prepositional(noun, {"of"})
-        held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]
-    if not held and act is not None and act.pos_ in {"VERB", "AUX"}:
-        held = grammar.prepositional(act, _HOST - {"to"}, after=noun.i if act.i < noun.i else None)
-    if not held and act is not None:
-        held = grammar.prepositional(act, _HOST - {"to"})
-    if not held:
-        held = _right_after(noun)
+    held = _places_of(noun, act) or _right_after(noun)
     found: list[str] = []
     for token in held:
         found.extend(place_of(sentence, token))
@@ -126,6 +110,31 @@ def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...
     if not found and held:
         found.extend(_same_place(sentence, held))
     return tuple(dict.fromkeys(found))
+
+
+def _places_of(noun: Token, act: Token | None) -> list[Token]:
+    """What tells where a mission is, from the mission outward."""
+    held = grammar.prepositional(noun, _HOST)
+    for child in noun.children:
+        if child.dep_ == "conj":
+            held = held or grammar.prepositional(child, _HOST - {"to"})
+    if not held and act is not None:
+        held = _moved(noun, act)
+    if not held:
+        owner = grammar.prepositional(noun, {"of"})
+        held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]
+    if held or act is None:
+        return held
+    after = noun.i if act.i < noun.i and act.pos_ in {"VERB", "AUX"} else None
+    return grammar.prepositional(act, _HOST - {"to"}, after=after) or grammar.prepositional(
+        act, _HOST - {"to"}
+    )
+
+
+def _moved(noun: Token, act: Token) -> list[Token]:
+    if act.lemma_ == "withdraw":
+        return grammar.around(noun, {"from"})
+    return grammar.around(noun, {"from", "to"}) if act.lemma_ in MOVING else []
 
 
 def _same_place(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
@@ -184,6 +193,7 @@ def _named_city(sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 
 def city_of(sentence: Sentence, noun: Token) -> str:
+    """The city in which a mission is said to be."""
     for token in grammar.around(noun, _HOST) or _right_after(noun):
         mention = sentence.mention(token)
         if mention is not None and mention.place:
@@ -192,6 +202,7 @@ def city_of(sentence: Sentence, noun: Token) -> str:
 
 
 def place_words(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """The last word of where a mission is said to be."""
     held = grammar.prepositional(noun, _HOST) or _right_after(noun)
     mention = sentence.mention(held[0]) if held else None
     return (sentence.doc[mention.end - 1],) if mention is not None else tuple(held[:1])

@@ -91,6 +91,7 @@ def is_raised(noun: Token, verb: Token) -> bool:
 
 
 def is_changed(head: Token) -> bool:
+    """Whether a word tells that something opens, closes or moves."""
     return head.lemma_.lower() in OPENING | CLOSING | MOVING
 
 
@@ -102,68 +103,91 @@ def change_of(noun: Token) -> tuple[str, Token | None]:
     if head.dep_ in {"compound", "nmod", "amod"}:
         return _by_word(head.head), head.head
     if head.dep_ == "pobj" and head.head.lower_ in _UNDER:
-        outer = head.head.head
-        if outer.lemma_.lower() in _ACTING:
-            return _of_operations(outer)
-        doing = [c for c in outer.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}
-                 and c.lemma_ in _ACTING]  # fmt: skip
-        if doing and head.head.lower_ != "on" and outer.lemma_ in _REOPENING | _HALTING:
-            return _of_operations(doing[0])
-        flag = any(t.lemma_ == "flag" for t in outer.children)
-        ribbon = any(t.lemma_ == "ribbon" for t in outer.subtree)
-        if ribbon and outer.lemma_ in {"cut", "ribbon"}:
-            return "opening", outer
-        if flag and outer.lemma_ in {"hoist", "raise", "fly", "unfurl"}:
-            return "opening", outer
-        if outer.lemma_ in _RAISING and head.head.lower_ in {"to", "into"}:
-            return "raised", outer
-        if head.head.lower_ == "for" and outer.lemma_ in {"plan", "preparation", "proposal"}:
-            return "opening", outer
-        if head.head.lower_ == "of":
-            found = _by_word(outer)
-            return found, outer if found else None
+        found = _under(head)
+        if found is not None:
+            return found
     if head.dep_ == "poss" and head.head.lemma_.lower() in _ACTING | OPENING | CLOSING:
-        found = _by_word(head.head)
-        return (found, head.head) if found else _of_operations(head.head)
+        change = _by_word(head.head)
+        return (change, head.head) if change else _of_operations(head.head)
     for child in noun.children:
-        if child.dep_ in {"relcl", "acl"} and (found := _by_word(child)):
-            return found, child
+        if child.dep_ in {"relcl", "acl"} and (change := _by_word(child)):
+            return change, child
     return _by_verb(head)
+
+
+def _under(head: Token) -> tuple[str, Token | None] | None:
+    """What becomes of a mission that hangs on a preposition; `None` where that tells nothing."""
+    preposition, outer = head.head.lower_, head.head.head
+    if outer.lemma_.lower() in _ACTING:
+        return _of_operations(outer)
+    doing = [
+        c
+        for c in outer.children
+        if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lemma_ in _ACTING
+    ]
+    if doing and preposition != "on" and outer.lemma_ in _REOPENING | _HALTING:
+        return _of_operations(doing[0])
+    if _is_ceremony(outer):
+        return "opening", outer
+    if outer.lemma_ in _RAISING and preposition in {"to", "into"}:
+        return "raised", outer
+    if preposition == "for" and outer.lemma_ in {"plan", "preparation", "proposal"}:
+        return "opening", outer
+    if preposition == "of":
+        change = _by_word(outer)
+        return change, outer if change else None
+    return None
+
+
+def _is_ceremony(outer: Token) -> bool:
+    """`hoisted the flag over its embassy`, `cut the ribbon at its embassy`."""
+    if outer.lemma_ in {"cut", "ribbon"}:
+        return any(t.lemma_ == "ribbon" for t in outer.subtree)
+    flag = any(t.lemma_ == "flag" for t in outer.children)
+    return flag and outer.lemma_ in {"hoist", "raise", "fly", "unfurl"}
 
 
 def _by_verb(head: Token) -> tuple[str, Token | None]:
     verb = head.head
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if verb.pos_ not in {"VERB", "AUX"} or head.dep_ not in {"dobj", "nsubjpass", "nsubj"}:
         return "", None
-    if head.dep_ in {"dobj", "nsubjpass", "nsubj"}:
-        lemma = verb.lemma_.lower()
-        if (lemma in OPENING and lemma != "set") or (lemma == "set" and has_particle(verb, "up")):
-            return "opening", verb
-        if lemma in CLOSING or (lemma == "withdraw" and head.dep_ != "nsubj"):
-            return "closing", verb
-        if lemma in MOVING:
-            return "moving", verb
-        if lemma == "exchange" and head.tag_ == "NNS":
-            return "opening", verb
-        if is_raised(head, verb):
-            return "opening", verb
-        if lemma in _APPROVING and _is_new(head):
-            return "opening", verb
-        if head.dep_ in {"nsubj", "nsubjpass"}:
-            for child in verb.children:
-                if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in _ACTING | {"operate"}:
-                    return _of_operations(child)
-            for child in verb.children:
-                if child.dep_ in {"xcomp", "conj"} and (found := _by_word(child)):
-                    return found, child
-        if lemma in {"plan", "want", "order", "announce", "demand"} and _is_new(head):
-            return "opening", verb
-        if lemma in {"build", "construct"} and _is_new(head):
-            return "moving", verb
+    lemma = verb.lemma_.lower()
+    if lemma in CLOSING or (lemma == "withdraw" and head.dep_ != "nsubj"):
+        return "closing", verb
+    if lemma in MOVING:
+        return "moving", verb
+    if _opens(head, verb, lemma):
+        return "opening", verb
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        change, act = _by_what_it_does(verb)
+        if change:
+            return change, act
+    if lemma in {"plan", "want", "order", "announce", "demand"} and _is_new(head):
+        return "opening", verb
+    return ("moving", verb) if lemma in {"build", "construct"} and _is_new(head) else ("", None)
+
+
+def _opens(head: Token, verb: Token, lemma: str) -> bool:
+    if lemma in OPENING:
+        return lemma != "set" or has_particle(verb, "up")
+    if lemma == "exchange":
+        return head.tag_ == "NNS"
+    return is_raised(head, verb) or (lemma in _APPROVING and _is_new(head))
+
+
+def _by_what_it_does(verb: Token) -> tuple[str, Token | None]:
+    """`The embassy began operating`, `is ordered to close`."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in _ACTING | {"operate"}:
+            return _of_operations(child)
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "conj"} and (found := _by_word(child)):
+            return found, child
     return "", None
 
 
 def has_particle(verb: Token, particle: str) -> bool:
+    """Whether a verb has a particle (`set up`)."""
     return any(child.lower_ == particle for child in verb.children)
 
 
@@ -192,6 +216,7 @@ def _of_operations(noun: Token) -> tuple[str, Token | None]:
 
 
 def status_of(noun: Token, act: Token, change: str) -> str:
+    """The status of what becomes of a mission."""
     found = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
         act, status.OCCURRED
     )  # fmt: skip

@@ -30,43 +30,55 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         noun = noun.head
     if not what or (noun.dep_ in {"compound", "nmod"} and not is_changed(noun.head)):
         return
-    if _is_hyphened(noun):
-        return
     change, act = change_of(noun)
-    if change == "raised":
+    if change == "raised" or _is_hyphened(noun):
         return
     if act is not None and is_raised(noun, act):
         what = "embassy"
-    owners, hosts = parties(sentence, noun, act)
-    if not owners and not hosts:
-        owners, hosts = _spoken_of(sentence, noun, what)
-    city = city_of(sentence, noun)
-    each = {t.lower_ for t in noun.subtree} & {"other", "another"}
-    if each and len(owners) > 1:
-        hosts = owners
-    elif change == "opening" and not hosts and noun.tag_ == "NNS":
-        owners = owners or _pair_in_focus(sentence, noun)
-        hosts = owners if len(owners) == 2 else ()
+    owners, hosts = _parties(sentence, noun, act, what)
     if owners and hosts and (owners != hosts or len(owners) > 1):
         sentence.scene.missions = (owners, hosts, what)
         sentence.scene.age = 0
         sentence.scene.place = hosts[0]
-    mission = "consulate" if what == "consulate" else ""
-    if change == "moving" or not change:
-        yield from _exists(sentence, noun, owners, hosts, mission, city)
-        return
-    if act is None:
-        return
-    type_ = "embassy_closing" if change == "closing" else (
-        "consulate_opening" if what == "consulate" else "embassy_opening"
-    )  # fmt: skip
-    told = status_of(noun, act, change)
-    if change == "closing" and told == status.DENIED:
-        yield from _exists(sentence, noun, owners, hosts, mission, city)
-    yield from drafts(
-        type_, owners, hosts, told, (act, noun, *place_words(sentence, noun)),
-        mission=mission, place=city,
-    )  # fmt: skip
+    told = status_of(noun, act, change) if act is not None else ""
+    if change in {"", "moving"} or told == status.DENIED:
+        yield from _exists(sentence, noun, owners, hosts, what)
+    if change not in {"", "moving"} and act is not None:
+        yield from drafts(
+            _type(change, what),
+            owners,
+            hosts,
+            told,
+            (act, noun, *place_words(sentence, noun)),
+            mission=_mission(what),
+            place=city_of(sentence, noun),
+        )
+
+
+def _type(change: str, what: str) -> str:
+    if change == "closing":
+        return "embassy_closing"
+    return "consulate_opening" if what == "consulate" else "embassy_opening"
+
+
+def _mission(what: str) -> str:
+    return "consulate" if what == "consulate" else ""
+
+
+def _parties(
+    sentence: Sentence, noun: Token, act: Token | None, what: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Owners and hosts, those of a mutual opening each the other's."""
+    owners, hosts = parties(sentence, noun, act)
+    if not owners and not hosts:
+        owners, hosts = _spoken_of(sentence, noun, what)
+    each = {t.lower_ for t in noun.subtree} & {"other", "another"}
+    if each and len(owners) > 1:
+        return owners, owners
+    if act is not None and not hosts and noun.tag_ == "NNS" and change_of(noun)[0] == "opening":
+        owners = owners or _pair_in_focus(sentence, noun)
+        hosts = owners if len(owners) == 2 else ()
+    return owners, hosts
 
 
 def _spoken_of(
@@ -103,9 +115,9 @@ def read_represented(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 
 
 def _exists(
-    sentence: Sentence, noun: Token, owners: tuple[str, ...], hosts: tuple[str, ...],
-    mission: str, city: str,
-) -> Iterator[Draft]:  # fmt: skip
+    sentence: Sentence, noun: Token, owners: tuple[str, ...], hosts: tuple[str, ...], what: str
+) -> Iterator[Draft]:
+    mission, city = _mission(what), city_of(sentence, noun)
     base = status.ONGOING
     if not owners and {c.lower_ for c in noun.children} & {"a", "an", "any", "another", "whose"}:
         return
@@ -136,17 +148,15 @@ def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         c for c in verb.children
         if c.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.lower_ in {"it", "they", "them", "which"}
     ]  # fmt: skip
-    if not pronouns or (pronouns[0].dep_ == "nsubj" and _has_object(verb)):
-        if not (verb.dep_ == "conj" and not _has_object(verb) and _continues(verb)):
-            return
+    goes_on = verb.dep_ == "conj" and not _has_object(verb) and _continues(verb)
+    named = pronouns and not (pronouns[0].dep_ == "nsubj" and _has_object(verb))
+    if not named and not goes_on:
+        return
     owners, hosts, what = sentence.scene.missions
     change = "closing" if verb.lemma_ in CLOSING else "opening"
-    type_ = "embassy_closing" if change == "closing" else (
-        "consulate_opening" if what == "consulate" else "embassy_opening"
-    )  # fmt: skip
     yield from drafts(
-        type_, owners, hosts, status_of(verb, verb, change), (verb, *pronouns),
-        mission="consulate" if what == "consulate" else "",
+        _type(change, what), owners, hosts, status_of(verb, verb, change), (verb, *pronouns),
+        mission=_mission(what),
     )  # fmt: skip
 
 
@@ -160,12 +170,9 @@ def _others(sentence: Sentence, verb: Token) -> Iterator[Draft]:
             continue
         hosts = [e for t in grammar.around(item, {"in"}) for e in place_of(sentence, t)]
         change = "closing" if verb.lemma_ in CLOSING else "opening"
-        type_ = "embassy_closing" if change == "closing" else (
-            "consulate_opening" if what == "consulate" else "embassy_opening"
-        )  # fmt: skip
         yield from drafts(
-            type_, owners, hosts, status_of(item, verb, change), (verb, item),
-            mission="consulate" if what == "consulate" else "",
+            _type(change, what), owners, hosts, status_of(item, verb, change), (verb, item),
+            mission=_mission(what),
         )  # fmt: skip
 
 

@@ -146,17 +146,21 @@ def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
     if head.dep_ == "pobj" and head.head.head.lemma_.lower() in _ACTS:
         yield head.head.head
     elif head.dep_ in {"dobj", "nsubjpass", "nsubj"} and governing is not None:
-        if governing.lemma_.lower() in _ACTS:
-            yield governing
-        for other in governing.children:
-            if other.dep_ == "conj" and other.lemma_ in _ACTS and other.pos_ == "VERB":
-                if not any(c.dep_ == "dobj" for c in other.children):
-                    yield other
+        yield from _of_verbs(governing)
     elif head.dep_ == "compound" and head.head.lemma_.lower() in _ACTS:
         yield head.head
     for child in noun.children:
         if child.dep_ in {"relcl", "acl"} and child.lemma_ in _ACTS:
             yield child
+
+
+def _of_verbs(verb: Token) -> Iterator[Token]:
+    if verb.lemma_.lower() in _ACTS:
+        yield verb
+    for other in verb.children:
+        joined = other.dep_ == "conj" and other.pos_ == "VERB" and other.lemma_ in _ACTS
+        if joined and not any(c.dep_ == "dobj" for c in other.children):
+            yield other
 
 
 def _change(act: Token) -> str:
