@@ -12,9 +12,9 @@ from typing import Final
 _SIGNS: Final = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "GB£": "GBP", "CN¥": "CNY",
-    "JP¥": "JPY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "JPY": "JPY", "CNY": "CNY",
-    "RMB": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
-    "Rs": "INR",
+    "JP¥": "JPY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "JPY": "JPY",
+    "CNY": "CNY", "RMB": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
+    "₽": "RUB", "₩": "KRW", "Rs": "INR",
 }  # fmt: skip
 _WORDS: Final = {
     "dollar": "USD", "u.s. dollar": "USD", "us dollar": "USD", "american dollar": "USD",
@@ -46,7 +46,8 @@ _SCALES: Final = {
 }  # fmt: skip
 _SPELT: Final = {
     word: number for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve"))
 } | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "half": 0}  # fmt: skip
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -152,23 +153,9 @@ def _told(match: re.Match[str], written: date | None, text: str) -> str:
     if match["iso"]:
         return match["iso"]
     if match["d1"] or match["d2"]:
-        name = match["m1"] or match["m2"]
-        month, day = _MONTHS[name.lower()], int(match["d1"] or match["d2"])
-        year = match["y1"] or match["y2"]
-        return _day(year, month, day, written, text, match.start()) if 1 <= day <= 31 else ""
-    if match["m3"]:
-        if match["m3"] == "may":
-            return ""
-        year = match["y3"]
-        if not year.isdigit():
-            shift = {"last": -1, "this": 0, "next": 1}[year.split()[0].lower()]
-            year = str(written.year + shift) if written else "XXXX"
-        return f"{year}-{_MONTHS[match['m3'].lower()]:02d}"
-    if match["m4"]:
-        if match["m4"] == "may" or match["m4"] == "march":
-            return ""
-        month = _MONTHS[match["m4"].lower()]
-        return f"{_year(month, 1, written, text, match.start())}-{month:02d}"
+        return _day_of(match, written, text)
+    if match["m3"] or match["m4"]:
+        return _month_of(match, written, text)
     if match["day"]:
         return _weekday(match["day"].lower(), written, text, match.start())
     if match["near"]:
@@ -176,9 +163,25 @@ def _told(match: re.Match[str], written: date | None, text: str) -> str:
     return match["y4"] or ""
 
 
-def _day(year: str | None, month: int, day: int, written: date | None, text: str, at: int) -> str:
-    chosen = year or _year(month, day, written, text, at)
-    return f"{chosen}-{month:02d}-{day:02d}"
+def _day_of(match: re.Match[str], written: date | None, text: str) -> str:
+    month, day = _MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+    if not 1 <= day <= 31:
+        return ""
+    year = match["y1"] or match["y2"] or _year(month, day, written, text, match.start())
+    return f"{year}-{month:02d}-{day:02d}"
+
+
+def _month_of(match: re.Match[str], written: date | None, text: str) -> str:
+    """A month; `may` in small letters is a verb, and `march` too."""
+    name = match["m3"] or match["m4"]
+    if name in {"may", "march"}:
+        return ""
+    month = _MONTHS[name.lower()]
+    year = match["y3"] or _year(month, 1, written, text, match.start())
+    if not year.isdigit() and year != "XXXX":
+        shift = {"last": -1, "this": 0, "next": 1}[year.split()[0].lower()]
+        year = str(written.year + shift) if written else "XXXX"
+    return f"{year}-{month:02d}"
 
 
 def _year(month: int, day: int, written: date | None, text: str, at: int) -> str:

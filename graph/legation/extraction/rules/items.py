@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from legation.extraction.finding import Finding
@@ -41,18 +42,15 @@ def read(block: Block, scene: Scene, named: list[Mention]) -> Iterator[Finding]:
         if sector == "investment":
             yield from _investment(block, label, scene, named)
             continue
-        yield _finding("cooperation", block, label, scene, state, sector)
-        if sector == "trade":
-            for goods in sectors(body):
-                if goods not in {"trade", "investment", "finance"}:
-                    yield _finding("trade", block, label, scene, state, goods)
-
-
-def _finding(
-    type_: str, block: Block, label: str, scene: Scene, state: str, sector: str
-) -> Finding:
-    first, second = scene.pair
-    return Finding(type_, first, second, state, block.text, label, block.locator, sector=sector)
+        first, second = scene.pair
+        said = Finding(
+            "cooperation", first, second, state, block.text, label, block.locator, sector=sector
+        )
+        yield said
+        traded = sectors(body) if sector == "trade" else []
+        for goods in traded:
+            if goods not in {"trade", "investment", "finance"}:
+                yield replace(said, type="trade", sector=goods)
 
 
 def _investment(block: Block, label: str, scene: Scene, named: list[Mention]) -> Iterator[Finding]:

@@ -84,8 +84,8 @@ def _opener(noun: Token) -> Token | None:
     """The true verb, before a noun that was taken for it or swallowed it."""
     if noun.pos_ == "VERB" and noun.lower_ in _NO_VERBS:
         tags = {"VBP", "VBZ", "VB", "VBD", "JJ"}
-        before = [c for c in noun.lefts if c.tag_ in tags and c.lower_ in _VERBS]
-        return before[-1] if before else None
+        found = [c for c in noun.lefts if c.tag_ in tags and c.lower_ in _VERBS]
+        return found[-1] if found else None
     if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     lefts = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
@@ -93,8 +93,8 @@ def _opener(noun: Token) -> Token | None:
         named = [c for c in child.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
         if named and child.lower_ in _VERBS and child.lower_.endswith("s"):
             return child
-    for named, child in pairwise(lefts):
-        if child.lower_ in _VERBS and child.lower_.endswith("s") and named.pos_ == "PROPN":
+    for before, child in pairwise(lefts):
+        if child.lower_ in _VERBS and child.lower_.endswith("s") and before.pos_ == "PROPN":
             return child
     return None
 

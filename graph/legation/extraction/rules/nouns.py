@@ -64,8 +64,28 @@ COUNTRY: Final = words(
 )
 """Words that refer back to a state, by themselves (`the country`) or as a pair (`both sides`)."""
 
+PRONOUNS: Final = words("it they he she its their his her them him itself themselves")
+PERSONAL: Final = words("he she his her him")
+PLURAL: Final = words("they their them themselves")
+TWO: Final = words("two both")
+PAIRS: Final = words(
+    "countries nations states sides neighbours neighbors governments parties allies leaders "
+    "presidents ministers capitals foes rivals premiers peoples delegations partners kingdoms "
+    "republics foreign heads diplomats officials armies militaries companies islands powers"
+)
+SEVERAL: Final = words("three four five six these those")
+LISTED: Final = COUNTRY | words("entity leader president minister party")
+BOTH: Final = words("sides neighbours neighbors parties countries nations")
+GOVERNING: Final = words(
+    "government ministry minister president premier chancellor king queen emir sultan cabinet "
+    "authority parliament junta regime leader spokesman spokeswoman spokesperson administration "
+    "secretary monarch presidency general"
+)
+"""Those who, of no state named, are of the one state that is spoken of."""
+
 PERSON_TITLES: Final = words(
-    "mr mrs ms dr sir lord lady dame sheikh honourable hon. h.e. excellency prof rev mr. mrs. ms. dr."
+    "mr mrs ms dr sir lord lady dame sheikh honourable hon. h.e. excellency prof rev mr. mrs. ms. "
+    "dr."
 )
 
 GIVEN_NAMES: Final = words(
@@ -127,8 +147,10 @@ PHRASES: Final = {
     "P.R. China": "state:CHN", "D.R.C.": "state:COD", "G.D.R.": "state:DDR",
     "U.S.S.R.": "state:SUN", "R.O.K.": "state:KOR", "D.P.R.K.": "state:PRK",
     "African-American": "state:USA", "African American": "state:USA", "Pentagon": "state:USA",
-    "State Department": "state:USA", "U.S. State Department": "state:USA", "US Congress": "state:USA",
-    "Capitol Hill": "state:USA", "USAID": "state:USA", "USAid": "state:USA", "Buckingham Palace": "state:GBR",
+    "State Department": "state:USA", "U.S. State Department": "state:USA",
+    "US Congress": "state:USA",
+    "Capitol Hill": "state:USA", "USAID": "state:USA", "USAid": "state:USA",
+    "Buckingham Palace": "state:GBR",
     "England": "state:GBR", "Scotland": "state:GBR", "Wales": "state:GBR",
     "Northern Ireland": "state:GBR", "Great Britain": "state:GBR", "Blue House": "state:KOR",
     "Élysée Palace": "state:FRA", "Quirinal": "state:ITA", "Zhongnanhai": "state:CHN",

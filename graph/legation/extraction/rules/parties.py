@@ -15,24 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 ACTORS: Final = nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
-_PRONOUNS: Final = nouns.words("it they he she its their his her them him itself themselves")
-_PERSONAL: Final = nouns.words("he she his her him")
-_PLURAL: Final = nouns.words("they their them themselves")
-_TWO: Final = nouns.words("two both")
-_PAIRS: Final = nouns.words(
-    "countries nations states sides neighbours neighbors governments parties allies leaders "
-    "presidents ministers capitals foes rivals premiers peoples delegations partners kingdoms "
-    "republics foreign heads diplomats officials armies militaries companies islands powers"
-)
-_SEVERAL: Final = nouns.words("three four five six these those")
-_LISTED: Final = nouns.COUNTRY | nouns.words("entity leader president minister party")
-_BOTH: Final = nouns.words("sides neighbours neighbors parties countries nations")
-_GOVERNING: Final = nouns.words(
-    "government ministry minister president premier chancellor king queen emir sultan cabinet "
-    "authority parliament junta regime leader spokesman spokeswoman spokesperson administration "
-    "secretary monarch presidency general"
-)
-"""Those who, of no state named, are of the one state that is spoken of."""
 
 
 class Sentence:
@@ -97,7 +79,7 @@ class Sentence:
         mention = self._mention.get(token.i)
         if mention is not None:
             return () if mention.idle else mention.group
-        if token.lower_ in _PRONOUNS:
+        if token.lower_ in nouns.PRONOUNS:
             return self.referent(token)
         if token.lower_ in {"both", "two"} and token.dep_ not in {"det", "nummod"}:
             return self.pair(token)
@@ -177,7 +159,7 @@ class Sentence:
             mention = self._mention.get(word.i)
             if mention is not None and not mention.idle:
                 found.extend(mention.group)
-            elif word.dep_ == "poss" and word.lower_ in _PRONOUNS:
+            elif word.dep_ == "poss" and word.lower_ in nouns.PRONOUNS:
                 found.extend(() if is_opposite(token) else self.referent(word))
             elif word.dep_ == "poss":
                 found.extend(self._single(word, loose=False, names=False, depth=3))
@@ -188,17 +170,17 @@ class Sentence:
         words = {t.lower_ for t in token.children if t.dep_ in {"det", "nummod", "amod", "predet"}}
         if lemma in {"country", "nation"}:
             for child in token.children:
-                if child.dep_ == "poss" and child.lower_ in _PRONOUNS:
+                if child.dep_ == "poss" and child.lower_ in nouns.PRONOUNS:
                     return self.referent(child)
         if any(self._mention.get(t.i) for t in grammar.left(token)):
             return ()
-        if token.lower_ in _PAIRS and (words & _TWO):
+        if token.lower_ in nouns.PAIRS and (words & nouns.TWO):
             return self.pair(token)
-        if token.tag_ == "NNS" and words & _SEVERAL and lemma in _LISTED:
+        if token.tag_ == "NNS" and words & nouns.SEVERAL and lemma in nouns.LISTED:
             return self.several(token)
         if any(c.dep_ == "prep" and c.lower_ in {"of", "from", "in"} for c in token.children):
             return ()
-        if token.lower_ in _BOTH and words & {"the", "these", "neighbouring", "neighboring"}:
+        if token.lower_ in nouns.BOTH and words & {"the", "these", "neighbouring", "neighboring"}:
             return self.pair(token)
         if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this"}:
             return self.country(token)
@@ -213,7 +195,7 @@ class Sentence:
             return ()
         if lemma in {"delegation", "mission"}:
             return self.scene.delegation
-        if lemma not in _GOVERNING:
+        if lemma not in nouns.GOVERNING:
             return ()
         if self.scene.home:
             return (self.scene.home,)
@@ -320,7 +302,7 @@ class Sentence:
 
     def referent(self, pronoun: Token) -> tuple[str, ...]:
         """Whom a pronoun stands for."""
-        if pronoun.lower_ in _PERSONAL:
+        if pronoun.lower_ in nouns.PERSONAL:
             return self._him(pronoun)
         adjacent = self._mention.get(pronoun.i - 1)
         if pronoun.dep_ == "poss" and adjacent is not None and adjacent.kind == "name":
@@ -332,16 +314,20 @@ class Sentence:
             for subject in grammar.surface_subjects(verb):
                 if subject != pronoun and subject.i < pronoun.i and not _within(pronoun, subject):
                     found = self._about(subject)
-                    if found and (pronoun.lower_ not in _PLURAL or len(found) > 1):
+                    if found and (pronoun.lower_ not in nouns.PLURAL or len(found) > 1):
                         return found
-                    if found and pronoun.lower_ in _PLURAL and self._mention.get(subject.i) is None:
+                    if (
+                        found
+                        and pronoun.lower_ in nouns.PLURAL
+                        and self._mention.get(subject.i) is None
+                    ):
                         return found
             seen += 1
             verb = verb.head if verb.head != verb else None
         return self._nearest(pronoun)
 
     def _about(self, subject: Token) -> tuple[str, ...]:
-        if subject.lower_ in _PRONOUNS:
+        if subject.lower_ in nouns.PRONOUNS:
             return ()
         mention = self._mention.get(subject.i)
         if mention is not None:
@@ -352,7 +338,7 @@ class Sentence:
 
     def _nearest(self, pronoun: Token) -> tuple[str, ...]:
         before = [m for m in self.mentions if m.end <= pronoun.i and not m.idle]
-        if pronoun.lower_ in _PLURAL:
+        if pronoun.lower_ in nouns.PLURAL:
             return self.pair(pronoun)
         for mention in before:
             if not _is_place(self.doc, mention):

@@ -1,4 +1,4 @@
-"""The reader that goes by rules: spaCy's parse, the gazetteer, and a frame for each kind of claim."""
+"""The reader that goes by rules: a parse, the gazetteer, and a frame for each kind of claim."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from legation.extraction.rules.frames import (
     missions,
     money,
     relations,
+    trade,
 )
 from legation.extraction.rules.frames.common import Draft, filled
 from legation.extraction.rules.parties import Sentence
@@ -42,7 +43,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (meetings.MEETINGS, meetings.read_talks),
     (accords.INSTRUMENTS, accords.read_agreement),
     (accords.COOPERATION, accords.read_cooperation),
-    (accords.TRADING, accords.read_trade),
+    (trade.TRADING, trade.read_trade),
     (money.AID | {"million", "billion", "trillion", "dollar", "euro"}, money.read_aid),
     (money.INVESTMENT, money.read_investment),
     (measures.SANCTIONS, measures.read_sanctions),
@@ -66,7 +67,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"discuss", "negotiate"}), meetings.read_discussion),
     (meetings.RECEIVING, meetings.read_reception),
     (accords.COOPERATING, accords.read_cooperating),
-    (accords.EXPORTING | accords.IMPORTING, accords.read_dealing),
+    (trade.EXPORTING | trade.IMPORTING, trade.read_dealing),
     (money.GIVING, money.read_giving),
     (money.INVESTING, money.read_investing),
     (measures.SANCTIONING, measures.read_sanctioning),

@@ -88,21 +88,25 @@ class Scene:
     def meet(self, people: Iterable[Person]) -> list[Person]:
         """Persons with what was said of them before, remembered for what follows."""
         known: list[Person] = []
-        for person in people:
-            before = self.people.get(person.name.split()[-1])
-            same = before is not None and (person.name in before.name or before.name in person.name)
-            if before is not None and same:
-                longer = max(before.name, person.name, key=len)
-                person = Person(
-                    person.start, person.end, longer, person.role or before.role,
-                    person.states or before.states, person.phrase,
-                )  # fmt: skip
-            if self.home and not person.states and governs(person.role):
-                person = replace(person, states=(self.home,))
+        for named in people:
+            person = self._completed(named)
             if person.role or person.states:
                 self.people[person.name.split()[-1]] = person
             known.append(person)
         return known
+
+    def _completed(self, person: Person) -> Person:
+        before = self.people.get(person.name.split()[-1])
+        if before is not None and (person.name in before.name or before.name in person.name):
+            person = replace(
+                person,
+                name=max(before.name, person.name, key=len),
+                role=person.role or before.role,
+                states=person.states or before.states,
+            )
+        if self.home and not person.states and governs(person.role):
+            return replace(person, states=(self.home,))
+        return person
 
     def hear(self, entities: Iterable[str]) -> None:
         """Remember states that a sentence speaks of."""

@@ -10,8 +10,8 @@ _KEYWORDS: Final = {
     "counter-terrorism": "counterterrorism counter-terrorism anti-terrorism terrorism",
     "security": "security intelligence policing police",
     "cyber-security": "cybersecurity cyber-security cyber",
-    "agriculture": "agriculture agricultural cocoa coffee farming irrigation crop husbandry plantation farm "
-    "grain wheat rice",
+    "agriculture": "agriculture agricultural cocoa coffee farming irrigation crop husbandry "
+    "plantation farm grain wheat rice",
     "fishing": "fishing fisheries fishery fish",
     "forestry": "forestry timber",
     "energy": "energy electricity hydropower dam pipeline power",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import status_words as words
+from legation.extraction.rules.nouns import words as named
 from legation.extraction.rules.tense import (
     ANNOUNCED,
     DENIED,
@@ -251,8 +252,8 @@ def _after_preposition(preposition: Token, own: str, depth: int) -> str:
     return _by_verb_and_preposition(head, lower, own, depth)
 
 
-_ENVISAGING: Final = words.words("poise envisage plan propose foresee envision")
-_HOPING: Final = words.words("prepare hope look plan work wait push aim")
+_ENVISAGING: Final = named("poise envisage plan propose foresee envision")
+_HOPING: Final = named("prepare hope look plan work wait push aim")
 
 
 def _by_verb_and_preposition(head: Token, lower: str, own: str, depth: int) -> str:

@@ -72,9 +72,9 @@ PROPOSING: Final = words(
     "arrange review pave facilitate resume_talks look work want hope"
 )
 ENDING: Final = words(
-    "end terminate lift scrap revoke withdraw abrogate halt stop annul rescind repeal discontinue "
-    "dissolve remove drop denounce quit leave exit cease renounce abandon cut ease relax waive "
-    "expire lapse cancel finish conclude_end void ditch reverse undo"
+    "abolish end terminate lift scrap revoke withdraw abrogate halt stop annul rescind repeal "
+    "discontinue dissolve remove drop denounce quit leave exit cease renounce abandon cut ease "
+    "relax waive expire lapse cancel finish conclude_end void ditch reverse undo"
 )
 BANNING: Final = words("ban prohibit forbid outlaw")
 SUSPENDING: Final = words(

@@ -29,6 +29,8 @@ def tense(verb: Token) -> str:
         return "infinitive"
     if verb.dep_ == "conj" and verb.head.pos_ in VERBS and not lowers and _shares(verb):
         return "shared"
+    if any(c.lower_ == "longer" and c.dep_ == "advmod" for c in verb.children):
+        return ENDED
     return DENIED if negated else _affirmed(verb, auxiliaries)
 
 

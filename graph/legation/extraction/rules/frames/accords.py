@@ -1,4 +1,4 @@
-"""Agreements, cooperation and trade."""
+"""Agreements and cooperation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
+from legation.extraction.rules.frames.trade import is_goods, lasting
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -26,33 +27,13 @@ _MAKING: Final = words(
     "refuse back support oppose update upgrade review join unveil celebrate endorse publish "
     "release"
 )
+_SIGNING: Final = words("sign initial ink conclude issue exchange ratify adopt witness")
 _BINDING: Final = words("sign conclude ratify initial ink suspend terminate denounce cancel seal")
+_MANOEUVRES: Final = words("exercise drill patrol operation manoeuvre maneuver")
 COOPERATING: Final = words("cooperate co-operate collaborate partner")
 COOPERATION: Final = words(
     "cooperation co-operation collaboration partnership alliance exercise drill patrol manoeuvre "
     "maneuver operation project training"
-)
-EXPORTING: Final = words("export sell supply deliver ship provide")
-IMPORTING: Final = words("import buy purchase order procure acquire")
-TRADING: Final = words(
-    "trade export import shipment delivery sale purchase supply commerce turnover buyer supplier "
-    "exporter importer customer market partner"
-)
-_GOODS: Final = words(
-    "boat pump banana nut flour grain wheat rice maize corn barley sugar coffee tea cocoa fruit vegetable meat beef poultry "
-    "fish fishmeal timber cotton wool hide textile garment oil gas petroleum fuel diesel lng coal "
-    "crude electricity power uranium gold copper iron ore steel aluminium aluminum cement "
-    "fertiliser fertilizer phosphate potash mineral metal machinery equipment vehicle car bus "
-    "truck tractor locomotive train ship vessel submarine frigate aircraft plane jet airliner "
-    "helicopter drone missile tank rifle arm weapon weaponry ammunition munition artillery system "
-    "radar medicine vaccine drug chip semiconductor electronics good product commodity flower "
-    "livestock cattle sheep goat banana soybean soya palm rubber tobacco wine diamond cashew nut "
-    "ton tonne barrel component part technology software phone computer machine satellite reactor "
-    "turbine battery lithium cobalt nickel hardware interceptor fighter"
-)
-_TRADE_OTHER: Final = words(
-    "agreement deal pact talk war deficit surplus minister ministry tie relation mission union "
-    "fair delegation barrier tariff dispute"
 )
 
 
@@ -191,8 +172,7 @@ def _is_signed(noun: Token) -> bool:
     if any(c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "initial"} for c in noun.children):
         return True
     verb = grammar.governor(noun)
-    return verb is not None and verb.lemma_ in {"sign", "initial", "ink", "conclude", "issue", "exchange",
-                                                "ratify", "adopt", "witness"}  # fmt: skip
+    return verb is not None and verb.lemma_ in _SIGNING
 
 
 def read_cooperating(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -202,17 +182,8 @@ def read_cooperating(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     partners = sentence.parties(held, loose=True)
     if held and not partners:
         return
-    told = _lasting(status.of_verb(verb), verb)
+    told = lasting(status.of_verb(verb), verb)
     yield from drafts("cooperation", doers, partners, told, (verb, *held[-1:]))
-
-
-def _lasting(told: str, verb: Token) -> str:
-    """The status of what goes on: agreed is planned, done in the present is going on."""
-    if told in {status.ANNOUNCED, status.PURPOSE}:
-        return status.PLANNED
-    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"}:
-        return status.ONGOING
-    return told
 
 
 def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -221,9 +192,9 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     left = {t.lower_ for t in grammar.left(noun)}
     if noun.dep_ in {"compound", "nmod", "amod"}:
         return
-    if lemma not in {"cooperation", "co-operation", "collaboration", "partnership"}:
-        if not left & {"joint", "bilateral", "combined"}:
-            return
+    plain = lemma not in {"cooperation", "co-operation", "collaboration", "partnership"}
+    if plain and not left & {"joint", "bilateral", "combined"}:
+        return
     if lemma == "partnership" and noun.tag_ == "NNP":
         return
     verb = grammar.governor(noun)
@@ -235,137 +206,7 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     told = status.of_noun(noun, status.ONGOING)
     if told in {status.ANNOUNCED, status.PURPOSE}:
         told = status.PLANNED
-    if lemma in {"exercise", "drill", "patrol", "operation", "manoeuvre", "maneuver"}:
-        if told == status.ONGOING and verb is not None and verb.tag_ == "VBD":
-            told = status.OCCURRED
+    if told == status.ONGOING and lemma in _MANOEUVRES and verb is not None and verb.tag_ == "VBD":
+        told = status.OCCURRED
     held = grammar.around(noun, {"with", "between"})
     yield from drafts("cooperation", first, second, told, (noun, *held[-1:]))
-
-
-def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """Trade, at a verb of buying or selling."""
-    open_ended = verb.lemma_ in {"export", "import"}
-    objects = grammar.objects(verb)
-    supplied = grammar.prepositional(verb, {"with"}) if verb.lemma_ in {"supply", "provide"} else []
-    goods = [
-        t
-        for o in (*objects, *supplied)
-        for t in grammar.coordinated(o)
-        if is_goods(t) or (open_ended and sentence.mention(t) is None)
-    ]
-    lemma = verb.lemma_
-    passive = grammar.is_passive(verb)
-    if not goods:
-        return
-    doers = sentence.parties(grammar.subjects(verb), loose=True)
-    exports = lemma in EXPORTING
-    prepositions = {"to", "for"} if exports else {"from"}
-    held = grammar.prepositional(verb, prepositions)
-    held = held or grammar.within(verb, prepositions)
-    if exports and not held:
-        held = [c for c in verb.children if c.dep_ == "dative"]
-    if supplied and goods and goods[0].i > verb.i:
-        held = [o for o in objects if sentence.mention(o) is not None] or held
-    partners = sentence.parties(held, loose=True)
-    makers = tuple(e for item in goods for e in sentence.described(item))
-    if exports and passive and not doers:
-        doers = makers or sentence.parties(grammar.prepositional(verb, {"from"}), loose=True)
-    if not exports and not partners:
-        partners = tuple(m for m in makers if m not in doers)
-    if lemma in {"provide", "deliver", "supply", "ship"} and is_gift(verb):
-        return
-    first, second = (doers, partners) if exports else (partners, doers)
-    told = _lasting(status.of_verb(verb), verb)
-    yield from drafts(
-        "trade", first, second, told, (verb, goods[0], *held[-1:]),
-        extra=(("goods", _goods(goods)),),
-    )  # fmt: skip
-
-
-def is_gift(verb: Token) -> bool:
-    """Whether goods are given and not sold."""
-    text = {t.lemma_.lower() for t in verb.subtree}
-    return bool(text & {"aid", "humanitarian", "donation", "relief", "grant", "free", "gift"})
-
-
-def is_goods(token: Token) -> bool:
-    """Whether a noun is something that is traded."""
-    if token.lemma_.lower() in _GOODS:
-        return True
-    return any(
-        t.lemma_.lower() in _GOODS for t in grammar.left(token) if t.dep_ == "compound"
-    ) or any(t.lemma_.lower() in _GOODS for t in grammar.prepositional(token, {"of"}))
-
-
-def _goods(tokens: list[Token]) -> str:
-    return ", ".join(dict.fromkeys(_worded(token) for token in tokens))
-
-
-def _worded(token: Token) -> str:
-    left = [t for t in grammar.left(token) if t.dep_ in {"compound", "amod"} and t.pos_ != "PROPN"
-            and t.i >= token.i - 3]  # fmt: skip
-    start = left[0].i if left else token.i
-    return str(token.doc[start : token.i + 1].text)
-
-
-def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """Trade, at the noun."""
-    lemma = noun.lemma_.lower()
-    if noun.dep_ in {"compound", "nmod", "amod"} and noun.head.lemma_ not in {"turnover", "volume"}:
-        return
-    left = {t.lemma_.lower() for t in grammar.left(noun)}
-    if lemma in {"trade", "commerce", "turnover", "volume"}:
-        yield from _traded(sentence, noun)
-        return
-    if lemma == "partner" and "trading" not in left and "trade" not in left:
-        return
-    if lemma == "market" and "export" not in left:
-        return
-    verb = grammar.governor(noun)
-    to = sentence.parties(grammar.around(noun, {"to"}), loose=True)
-    from_ = sentence.parties(grammar.prepositional(noun, {"from"}), loose=True)
-    own = sentence.described(noun)
-    held = list(grammar.prepositional(noun, {"of"}))
-    goods = [t for t in held if is_goods(t)]
-    wide = held if lemma in {"import", "export"} else goods
-    made = tuple(e for t in wide for e in sentence.described(t))
-    doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
-    if lemma in {"buyer", "importer", "customer", "market", "supplier", "exporter", "partner"}:
-        to = made or own or sentence.parties(held, loose=True)
-        from_ = doers
-    elif lemma in {"import", "purchase"}:
-        to = to or own or (doers if _is_done(noun, verb) else ())
-        from_ = from_ or made
-    else:
-        from_ = own or from_ or made or (doers if _is_done(noun, verb) else ())
-    if (
-        lemma in {"sale", "purchase", "delivery", "shipment", "supply"}
-        and not goods
-        and not (left & _GOODS)
-    ):
-        return
-    told = status.of_noun(noun, status.ONGOING)
-    told = status.PLANNED if told == status.PURPOSE else told
-    if not from_ and not to and left & _GOODS and (both := sentence.both()):
-        from_, to = both[:1], both[1:]
-    from_ = tuple(p for p in from_ if p not in to)
-    yield from drafts("trade", from_, to, told, (noun, *goods[:1]))
-
-
-def _is_done(noun: Token, verb: Token | None) -> bool:
-    return verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
-        "approve", "make", "begin", "start", "resume", "increase", "halt", "stop", "ban", "suspend",
-        "boost", "announce", "complete", "authorise", "authorize", "continue",
-    }  # fmt: skip
-
-
-def _traded(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """`trade between A and B`, `A's trade with B`."""
-    held = grammar.around(noun, {"between", "with"})
-    left = {t.lower_ for t in grammar.left(noun)}
-    if not held and not left & {"bilateral", "mutual"}:
-        return
-    first, second = sides(sentence, noun, grammar.governor(noun))
-    second = tuple(p for p in second if p not in first)
-    told = status.of_noun(noun, status.ONGOING)
-    yield from drafts("trade", first, second, told, (noun, *held[-1:]))

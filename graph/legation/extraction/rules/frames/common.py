@@ -118,11 +118,6 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
                 yield replace(draft, subject=sides[0], object=sides[1])
 
 
-def event_verb(noun: Token) -> Token | None:
-    """The verb that has a noun as its object or subject, directly or through `round of`."""
-    return grammar.governor(noun)
-
-
 def sides(
     sentence: Sentence, noun: Token, verb: Token | None, *, names: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -135,11 +130,11 @@ def sides(
     )
     if len(between) > 1:
         return between, ()
-    if _is_open(sentence, noun):
+    if _is_open(noun):
         return (), ()
     own = sentence.described(noun)
     partners = sentence.parties(
-        grammar.around(noun, {"with"}) or _with_of_verb(noun, verb), loose=True, names=names
+        grammar.around(noun, {"with"}) or _with_of_verb(verb), loose=True, names=names
     )
     doers = _doers(sentence, noun, verb, names=names)
     if partners:
@@ -161,13 +156,13 @@ def sides(
     return doers or own or made, ()
 
 
-def _is_open(sentence: Sentence, noun: Token) -> bool:
+def _is_open(noun: Token) -> bool:
     """Whether one side of `between A and B` is nobody that is known."""
     held = [t for head in grammar.around(noun, {"between"}) for t in grammar.coordinated(head)]
     return len(held) > 1
 
 
-def _with_of_verb(noun: Token, verb: Token | None) -> list[Token]:
+def _with_of_verb(verb: Token | None) -> list[Token]:
     return grammar.prepositional(verb, {"with"}) if verb is not None else []
 
 

@@ -43,8 +43,6 @@ def read_post(sentence: Sentence, post: Token) -> Iterator[Draft]:
     if not receivers:
         return
     verb = grammar.governor(post)
-    while False:
-        verb = verb.head
     senders, state, act = _appointed(sentence, post, verb)
     if not state:
         return
@@ -159,7 +157,7 @@ def _appointed(
         if lemma in {"go", "move", "head"}:
             return described or doers or _ministry(sentence), status.of_verb(act), act
         if lemma in {"serve", "be", "become", "assume", "take", "succeed"}:
-            return _served(sentence, act, described or doers)
+            return _served(act, described or doers)
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
@@ -171,9 +169,7 @@ def _ministry(sentence: Sentence) -> tuple[str, ...]:
     return (scene.home,) if scene.home else scene.focus if len(scene.focus) == 1 else ()
 
 
-def _served(
-    sentence: Sentence, act: Token, senders: tuple[str, ...]
-) -> tuple[tuple[str, ...], str, Token | None]:
+def _served(act: Token, senders: tuple[str, ...]) -> tuple[tuple[str, ...], str, Token | None]:
     told = status.of_verb(act)
     past = act.tag_ == "VBD" or any(c.lower_ in {"previously", "formerly"} for c in act.children)
     if act.lemma_ in {"serve", "be"} and told == status.OCCURRED:

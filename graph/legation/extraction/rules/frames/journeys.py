@@ -39,23 +39,9 @@ _MILITARY: Final = words(
 def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Visits, at a verb of travelling."""
     lemma = verb.lemma_.lower()
-    if lemma in DIRECT:
-        held = [t for t in grammar.objects(verb) if t.i > verb.i or grammar.is_passive(verb)]
-        held += grammar.prepositional(verb, {"in", "to"})
-    elif lemma in {"depart", "leave", "embark"}:
-        held = grammar.prepositional(verb, {"for"})
-    elif lemma in {"arrive", "land", "stop", "touch"}:
-        held = deep(verb, {"in", "at", "to"})
-    elif lemma == "pay":
-        return
-    elif lemma == "lead":
-        bodies = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "mission", "team"}]
-        held = deep(verb, {"to"}) + [p for t in bodies for p in grammar.prepositional(t, {"to"})]
-        held = held if bodies else []
-    else:
-        held = deep(verb, {"to", "into"})
-    travellers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)
-                  if is_traveller(sentence, t)]  # fmt: skip
+    held = _held(verb, lemma)
+    doers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    travellers = [t for t in doers if is_traveller(sentence, t)]
     if not travellers:
         return
     who = sentence.parties(travellers)
@@ -65,7 +51,7 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         who = who if where != who else ()
     if not where and (held or lemma not in {"arrive", "land"}):
         return
-    told = _told(status.of_verb(verb), verb)
+    told = _told(status.of_verb(verb))
     if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and grammar.is_dated(verb):
         told = status.PLANNED
     if told == status.OCCURRED and lemma == "arrive" and _is_lasting(verb):
@@ -73,6 +59,22 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     yield from drafts(
         "visit", who, where, told, (verb, travellers[0], *ends), envoy=travellers[0], place=place
     )
+
+
+def _held(verb: Token, lemma: str) -> list[Token]:
+    """What tells where a verb of travelling leads."""
+    if lemma in DIRECT:
+        held = [t for t in grammar.objects(verb) if t.i > verb.i or grammar.is_passive(verb)]
+        return held + grammar.prepositional(verb, {"in", "to"})
+    if lemma in {"depart", "leave", "embark"}:
+        return grammar.prepositional(verb, {"for"})
+    if lemma in {"arrive", "land", "stop", "touch"}:
+        return deep(verb, {"in", "at", "to"})
+    if lemma == "lead":
+        bodies = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "mission", "team"}]
+        held = deep(verb, {"to"}) + [p for t in bodies for p in grammar.prepositional(t, {"to"})]
+        return held if bodies else []
+    return deep(verb, {"to", "into"}) if lemma != "pay" else []
 
 
 def _other_country(sentence: Sentence, verb: Token, who: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,7 +103,7 @@ def _is_lasting(verb: Token) -> bool:
     )
 
 
-def _told(found: str, verb: Token) -> str:
+def _told(found: str) -> str:
     """A visit that is an aim is planned; so is one announced."""
     if found in {status.PURPOSE, status.ANNOUNCED}:
         return status.PLANNED

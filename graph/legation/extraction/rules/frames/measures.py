@@ -22,6 +22,9 @@ _IMPOSING: Final = words(
     "restore snap put use target strengthen terminate cancel revoke launch have"
 )
 _AGAINST: Final = frozenset({"on", "against", "upon", "over", "to", "for", "at"})
+_LIFTING: Final = words(
+    "lift ease remove drop end scrap waive relax suspend terminate cancel abolish"
+)
 PRESSURE: Final = words("pressure")
 PRESSING: Final = words("pressure press pressurise pressurize")
 INSTITUTES: Final = words(
@@ -106,8 +109,7 @@ def _targets(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
 def _told(noun: Token, verb: Token | None) -> str:
     base = status.ONGOING if verb is None else status.OCCURRED
     told = status.of_noun(noun, base)
-    if verb is not None and verb.lemma_ in {"lift", "ease", "remove", "drop", "end", "scrap", "waive",
-                                            "relax", "suspend", "terminate", "cancel"}:  # fmt: skip
+    if verb is not None and verb.lemma_ in _LIFTING:
         outer = status.of_verb(verb)
         if outer == status.DENIED or outer in {status.PLANNED, status.ANNOUNCED, status.PURPOSE}:
             return status.ONGOING
@@ -212,5 +214,6 @@ def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         (c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "for"), noun
     )
     name = noun.doc[noun.left_edge.i : max(noun.i, end.i) + 1].text
-    yield from drafts("institute", owners, hosts, told, (noun, *held[:1]),
-                      extra=(("institution", name.removeprefix("a ").removeprefix("the ")),))  # fmt: skip
+    name = name.removeprefix("a ").removeprefix("the ")
+    extra = (("institution", name),)
+    yield from drafts("institute", owners, hosts, told, (noun, *held[:1]), extra=extra)

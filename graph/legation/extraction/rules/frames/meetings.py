@@ -140,30 +140,18 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 
 def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Meetings, at the noun."""
-    lemma = noun.lemma_.lower()
-    if noun.dep_ in {"compound", "nmod", "amod"}:
-        return
-    if lemma in {"talk", "discussion", "negotiation", "consultation"} and noun.tag_ not in {
-        "NNS",
-        "NN",
-    }:
-        return
     verb = grammar.governor(noun)
-    direct = verb is not None and grammar.relation(noun, verb) in {"object", "subject"}
-    if verb is not None and verb.lemma_ in {"sit", "gather", "convene", "come"}:
-        direct = direct or grammar.relation(noun, verb) == "for"
-    between = grammar.around(noun, {"between", "with", "among"})
-    if lemma not in {"call", "session"} and not between:
-        held = direct and verb is not None and verb.lemma_ in _HOLDING
-        if not held and len(sentence.described(noun)) < 2:
-            return
-    if lemma == "call":
+    if noun.lemma_.lower() == "call":
         yield from _called(sentence, noun, verb)
         return
-    if lemma == "session" and not _is_joint(noun):
-        return
-    about = grammar.prepositional(noun, {"on", "for", "over", "about"})
-    if lemma == "negotiation" and any(t.lemma_ in INSTRUMENTS for t in about):
+    direct = _is_direct(noun, verb)
+    between = grammar.around(noun, {"between", "with", "among"})
+    if not _is_meeting(noun) or not (
+        between
+        or noun.lemma_ == "session"
+        or (direct and verb is not None and verb.lemma_ in _HOLDING)
+        or len(sentence.described(noun)) > 1
+    ):
         return
     first, second = sides(sentence, noun, verb)
     second = tuple(p for p in second if p not in first)
@@ -173,9 +161,33 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if told in {status.PURPOSE, status.ANNOUNCED}:
         told = status.PLANNED
     yield from drafts(
-        "meeting", first, second, told, (noun, *_verb_of(verb, noun), *between[-1:]),
+        "meeting",
+        first,
+        second,
+        told,
+        (noun, *_verb_of(verb, noun), *between[-1:]),
         extra=_body(noun),
-    )  # fmt: skip
+    )
+
+
+def _is_direct(noun: Token, verb: Token | None) -> bool:
+    """Whether talks are what a verb holds or what takes place: `sat down for talks`."""
+    if verb is None:
+        return False
+    how = grammar.relation(noun, verb)
+    return how in {"object", "subject"} or (
+        how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come"}
+    )
+
+
+def _is_meeting(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if noun.dep_ in {"compound", "nmod", "amod"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if lemma == "session":
+        return _is_joint(noun)
+    about = grammar.prepositional(noun, {"on", "for", "over", "about"})
+    return lemma != "negotiation" or not any(t.lemma_ in INSTRUMENTS for t in about)
 
 
 def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:

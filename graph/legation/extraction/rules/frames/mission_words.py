@@ -42,6 +42,12 @@ _HALTING: Final = words("suspend cease halt end stop suspension wind cessation t
 _APPROVING: Final = words("approve greenlight authorise authorize permit allow clear")
 
 
+_OTHER_MISSIONS: Final = words(
+    "peacekeeping military un trade space training fact-finding rescue monitoring observer eu nato "
+    "combat peace un's humanitarian aid first permanent business assistance verification un-led "
+    "study advisory joint stabilisation naval medical goodwill economic police suicide election "
+    "spy secret successful"
+)
 _UNDER: Final = frozenset({"of", "at", "in", "for", "over", "on", "above", "to", "into"})
 
 
@@ -65,16 +71,12 @@ def kind(noun: Token) -> str:
 
 
 def _is_mission(noun: Token, before: set[str]) -> bool:
-    other = words("peacekeeping military un trade space training fact-finding rescue monitoring "
-                  "observer eu nato combat peace un's humanitarian aid first permanent business "
-                  "assistance verification un-led study advisory joint stabilisation naval "
-                  "medical goodwill economic police suicide election spy secret successful")  # fmt: skip
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     own = any(c.dep_ == "poss" for c in noun.children)
     changed = (
         verb is not None and own and verb.lemma_ in {"open", "close", "shut", "reopen", "staff"}
     )
-    return not before & other and (
+    return not before & _OTHER_MISSIONS and (
         changed
         or any(c.dep_ == "prep" and c.lower_ in {"in", "here"} for c in noun.children)
         or any(c.lower_ == "here" for c in noun.children)

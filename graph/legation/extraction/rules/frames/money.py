@@ -32,6 +32,7 @@ _MONEY: Final = words(
     "dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone won million "
     "billion trillion rand peso crore usd eur gbp $ € £ ¥ us$"
 )
+_PROMISING: Final = words("pledge promise offer commit announce earmark approve")
 _COUNTED: Final = words(
     "people person ton tonne barrel dose vehicle refugee child job visitor tourist share hectare "
     "acre unit mask vaccine metre meter bushel"
@@ -90,8 +91,7 @@ def _at_home(sentence: Sentence, givers: tuple[str, ...]) -> tuple[str, ...]:
 
 def _given(verb: Token) -> str:
     told = status.of_verb(verb)
-    if told == status.OCCURRED and verb.lemma_ in {"pledge", "promise", "offer", "commit", "announce",
-                                                   "earmark", "approve"}:  # fmt: skip
+    if told == status.OCCURRED and verb.lemma_ in _PROMISING:
         return status.ANNOUNCED
     if told == status.PURPOSE:
         return status.NONE
@@ -225,14 +225,14 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         receivers = doers
     if giving and givers and not receivers:
         receivers = _at_home(sentence, givers)
-    told = _status(noun, top, verb)
+    told = _status(top, verb)
     receivers = tuple(r for r in receivers if r not in givers)
     yield from drafts(
         "aid_or_loan", givers, receivers, told, (noun, top, verb if giving or taking else None)
     )
 
 
-def _status(noun: Token, top: Token, verb: Token | None) -> str:
+def _status(top: Token, verb: Token | None) -> str:
     told = status.of_noun(top, status.OCCURRED)
     if told == status.PURPOSE:
         return status.PLANNED
@@ -274,9 +274,9 @@ def _invested(
     if where or not held:
         return where
     for mention in sentence.mentions:
-        if mention.start > verb.i and mention.entity not in doers and not mention.idle:
-            if sentence.doc[mention.start] in list(verb.subtree):
-                return mention.group
+        other = mention.start > verb.i and mention.entity not in doers and not mention.idle
+        if other and sentence.doc[mention.start] in list(verb.subtree):
+            return mention.group
     return ()
 
 

@@ -15,30 +15,21 @@ if TYPE_CHECKING:
 
 NOUNS: Final = words("relation relations tie ties link links relationship")
 
+_ESTABLISHING: Final = words(
+    "establish forge formalise formalize inaugurate initiate enter open set establishment upgrade"
+)
+_SEVERING: Final = words(
+    "sever cut break rupture suspend freeze end terminate severance severing break-up breakup "
+    "breaking cutting suspension cessation discontinue abrogate breach dissolve halt"
+)
+_RESUMING: Final = words(
+    "restore resume reestablish re-establish renew reinstate revive normalise normalize "
+    "restoration resumption reestablishment re-establishment normalisation normalization renewal"
+)
 _ACTS: Final = {
-    **dict.fromkeys(
-        words(
-            "establish forge formalise formalize inaugurate initiate enter open set "
-            "establishment upgrade"
-        ),
-        "established",
-    ),  # fmt: skip
-    **dict.fromkeys(
-        words(
-            "sever cut break rupture suspend freeze end terminate severance severing "
-            "break-up breakup breaking cutting suspension cessation discontinue "
-            "abrogate breach dissolve halt"
-        ),
-        "severed",
-    ),  # fmt: skip
-    **dict.fromkeys(
-        words(
-            "restore resume reestablish re-establish renew reinstate revive normalise "
-            "normalize restoration resumption reestablishment re-establishment "
-            "normalisation normalization renewal"
-        ),
-        "resumed",
-    ),  # fmt: skip
+    **dict.fromkeys(_ESTABLISHING, "established"),
+    **dict.fromkeys(_SEVERING, "severed"),
+    **dict.fromkeys(_RESUMING, "resumed"),
 }
 _KINDS: Final = words("diplomatic ambassadorial consular formal official state-to-state")
 _OTHER: Final = words(
