@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -108,6 +109,17 @@ def test_amounts_of_the_table_and_nothing_of_what_could_be(
         ("Peru", "Togo", "3500000", "2022"),
     ]
     assert "Mali" not in claims.read_text()
+
+
+def test_the_rules_read_the_same_in_one_process_and_in_two() -> None:
+    pattern = FIXTURE.parent / "passages" / "dev-0[1-4].txt"
+    texts = []
+    for jobs in (1, 2):
+        stream = io.BytesIO()
+        assert read(pattern, output=stream, jobs=jobs).reports == 4
+        texts.append(stream.getvalue())
+    assert texts[0] == texts[1]
+    assert texts[0].count(b"\n") > 5
 
 
 def seeds(letter: str) -> Path:
