@@ -115,11 +115,13 @@ def is_traveller(sentence: Sentence, token: Token) -> bool:
     lemma = token.lemma_.lower()
     person = sentence.person(token)
     if person is not None:
-        return bool(person.states) or governs(person.role)
+        return "ambassador" not in person.role and (bool(person.states) or governs(person.role))
     if token.lower_ in {"he", "she"}:
         return True
     if token.lower_ in {"they", "who"}:
         return token.lower_ == "they"
+    if lemma in {"ambassador", "consul"}:
+        return False
     if lemma in _TRAVELLERS or token.lower_ in _TRAVELLERS:
         return True
     if sentence.mention(token) is not None or lemma in _MILITARY:

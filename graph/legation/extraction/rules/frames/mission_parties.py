@@ -34,6 +34,8 @@ def parties(
     if not owners:
         owners = sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
+    if act is not None and act.lemma_ == "become":
+        return _become(sentence, act)
     if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
         return doers, doers
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
@@ -51,6 +53,14 @@ def parties(
     if not hosts and act is not None and owners:
         hosts = _ordered_by(sentence, act, owners) or _elsewhere(sentence, noun, act, owners)
     return owners, hosts
+
+
+def _become(sentence: Sentence, act: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`its trade offices in Lusaka and Khartoum will become embassies`."""
+    offices = grammar.surface_subjects(act)
+    owners = tuple(p for office in offices for p in sentence.described(office))
+    held = [t for office in offices for t in grammar.prepositional(office, {"in"})]
+    return owners, tuple(p for t in held for p in place_of(sentence, t))
 
 
 def _elsewhere(

@@ -151,6 +151,8 @@ def _is_ceremony(outer: Token) -> bool:
 
 def _by_verb(head: Token) -> tuple[str, Token | None]:
     verb = head.head
+    if head.dep_ == "attr" and verb.lemma_ == "become" and kind(head) == "embassy":
+        return "opening", verb
     if verb.pos_ not in {"VERB", "AUX"} or head.dep_ not in {"dobj", "nsubjpass", "nsubj"}:
         return "", None
     lemma = verb.lemma_.lower()

@@ -41,7 +41,7 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         sentence.scene.age = 0
         sentence.scene.place = hosts[0]
     told = status_of(noun, act, change) if act is not None else ""
-    if change in {"", "moving"} or told == status.DENIED:
+    if change in {"", "moving"} or (change == "closing" and told == status.DENIED):
         yield from _exists(sentence, noun, owners, hosts, what)
     if change not in {"", "moving"} and act is not None:
         yield from drafts(

@@ -32,6 +32,7 @@ _MONEY: Final = words(
     "dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone won million "
     "billion trillion rand peso crore usd eur gbp $ € £ ¥ us$"
 )
+_NO_GIFTS: Final = words("hour day week month year minute reason chance time answer speech")
 _PROMISING: Final = words("pledge promise offer commit announce earmark approve")
 _COUNTED: Final = words(
     "people person ton tonne barrel dose vehicle refugee child job visitor tourist share hectare "
@@ -55,6 +56,9 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if lemma in {"provide", "present", "help", "supply", "furnish", "assist", "support"}:
         objects += grammar.prepositional(verb, {"with"})
     gifts = [t for t in objects if is_aid(t) or is_money(t)]
+    if not gifts and lemma in {"give", "donate"}:
+        yield from _donated(sentence, verb, objects)
+        return
     nouns_ = [t for t in gifts if is_aid(t)]
     if nouns_ or (not gifts and lemma not in {"lend", "donate", "finance", "fund"}):
         return
@@ -70,6 +74,27 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), told,
         (verb, *gifts[:1]),
     )  # fmt: skip
+
+
+def _donated(sentence: Sentence, verb: Token, objects: list[Token]) -> Iterator[Draft]:
+    """`has given Dominica 400 roofs`: things counted, from a state to a state."""
+    things = [
+        t
+        for t in objects
+        if t.lemma_ not in _NO_GIFTS and any(c.dep_ == "nummod" for c in t.children)
+    ]
+    held = [t for t in _given_to(verb, things) if sentence.mention(t) is not None]
+    doers = sentence.parties(grammar.subjects(verb))
+    if things and held:
+        receivers = [p for p in sentence.parties(held) if p not in doers]
+        told = status.of_verb(verb)
+        yield from drafts("aid_or_loan", doers, receivers, told, (verb, things[0]))
+
+
+def _given_to(verb: Token, things: list[Token]) -> list[Token]:
+    held = [c for c in verb.children if c.dep_ in {"dative", "dobj"} and c not in things]
+    inner = [p for c in held if c.pos_ == "ADP" for p in c.children if p.dep_ == "pobj"]
+    return held + inner + grammar.prepositional(verb, {"to"})
 
 
 def _financed(sentence: Sentence, verb: Token, objects: list[Token]) -> Iterator[Draft]:
