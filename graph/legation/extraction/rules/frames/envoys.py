@@ -43,6 +43,7 @@ def _posted_far(post: Token) -> list[Token]:
 
 
 def posted_at(post: Token) -> list[Token]:
+    """The word for where an envoy is posted, if one hangs on it."""
     return grammar.around(post, {"to", "in"})[:1] or grammar.prepositional(post, {"for"})[:1]
 
 
