@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -101,6 +102,47 @@ def test_whatever_a_reader_finds_is_a_row_that_reads_back_or_is_turned_away(
     assert len(read.findings) + len(read.turned_away) <= len(findings)
     if findings and not read.findings:
         assert read.turned_away
+
+
+def acts(*told: tuple[str, str], on: date | None = None) -> list[str]:
+    """The statuses of rows on acts of Togo's embassy in Peru, each by its type and its day."""
+    found = [
+        Finding(type_, "Togo", "Peru", "occurred", TEXT, "met", date=day) for type_, day in told
+    ]
+    return [
+        row.get("status", "") for row in read_report(parse(TEXT), [Told(found)], on=on).rows[1:]
+    ]
+
+
+OPENED, CLOSED = "embassy_opening", "embassy_closing"
+
+
+def test_an_act_that_a_later_one_has_outlived_gives_no_status() -> None:
+    assert acts((OPENED, "1960"), (CLOSED, "1991-05"), (OPENED, "2004")) == ["", "", "ongoing"]
+    assert acts((OPENED, "2004"), (CLOSED, "1991")) == ["ongoing", ""]
+    assert acts((CLOSED, "1991"), (OPENED, "")) == ["", "ongoing"]
+
+
+def test_acts_of_which_neither_is_known_to_be_later_stay_a_contradiction() -> None:
+    both = ["ongoing", "ended"]
+    assert acts((OPENED, ""), (CLOSED, "")) == both
+    assert acts((OPENED, "2023"), (CLOSED, "2023-05")) == both
+    assert acts((OPENED, ""), (CLOSED, "2023-05-17")) == both
+    assert acts((OPENED, ""), (CLOSED, "2023-02"), on=date(2023, 6, 1)) == both
+    assert acts((OPENED, ""), (CLOSED, "2022-02"), on=date(2023, 6, 1)) == ["ongoing", ""]
+
+
+def test_acts_of_other_ties_outlive_nothing() -> None:
+    relations = Finding("relations_severed", "Togo", "Fiji", "occurred", TEXT, "met", date="1980")
+    opened = Finding(OPENED, "Togo", "Peru", "occurred", TEXT, "met", date="1960")
+    other = Finding(OPENED, "Peru", "Togo", "occurred", TEXT, "met", date="1970")
+    consulate = replace(opened, type="consulate_opening", date="1990")
+    found = [relations, opened, other, consulate]
+    rows = read_report(parse(TEXT), [Told(found)]).rows[1:]
+    assert [row["status"] for row in rows] == ["ended", "ongoing", "ongoing", "ongoing"]
+    again = Finding("relations_resumed", "Fiji", "Togo", "occurred", TEXT, "met", date="1999")
+    rows = read_report(parse(TEXT), [Told([relations, again])]).rows[1:]
+    assert [row.get("status") for row in rows] == [None, "ongoing"]
 
 
 def test_the_day_it_was_written_is_told_to_the_readers_and_to_the_ledger() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from legation.extraction.finding import Finding, Reader
 from legation.extraction.gate import Gate, TurnedAway, grouped, merged
+from legation.extraction.history import without_outlived
 from legation.extraction.report import Report
 from legation.extraction.rows import Row, Unwritable, Writer, source_row
 
@@ -67,6 +68,7 @@ def read_report(
                 gate.turn_away(finding, "no row of a ledger says it", str(why))
         else:
             kept += group
+    rows = without_outlived(rows, dated.written)
     if rows:
         written = str(dated.written or "")
         title = report.title or Path(report.name).stem
