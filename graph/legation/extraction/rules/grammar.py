@@ -107,7 +107,18 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG":
         return [noun]
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    return owners or _governing(noun, depth)
+    deciding = _deciding(noun) if verb.tag_ == "VB" else []
+    return owners or deciding or [t for t in _governing(noun, depth) if t != noun]
+
+
+def _deciding(noun: Token) -> list[Token]:
+    """Who decides: `the Sudanese decision`, `a decision by Peru`, `the decision was taken by`."""
+    named = prepositional(noun, {"by"}) or [
+        c for c in noun.children
+        if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper()
+    ]  # fmt: skip
+    taken = noun.dep_ == "nsubjpass" and noun.head.pos_ in {"VERB", "AUX"}
+    return named or (agents(noun.head) if taken else [])
 
 
 def _of_clause_before(verb: Token) -> list[Token]:
@@ -197,7 +208,16 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
-    return found
+    return found + _listed(verb) if found else found
+
+
+def _listed(verb: Token) -> list[Token]:
+    """Further objects of a long list, which the parser hangs on the verb itself."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i
+    ]
 
 
 def _has_subject_pronoun(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules.nouns import words
+from legation.extraction.rules.nouns import OFFICES, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +25,10 @@ _VERBS: Final = words(
     "land lands visit visits meet meets sign signs open opens host hosts name names cut cuts vow "
     "vows pledge pledges welcome welcomes sever severs recall recalls expel expels tour tours "
     "close closes restore restores launch launches resume resumes order orders plan plans export "
-    "exports import imports supply supplies invest invests impose imposes lift lifts ink inks"
+    "exports import imports supply supplies invest invests impose imposes lift lifts ink inks "
+    "reopen reopens re-open re-opens shut shuts inaugurate inaugurates establish establishes break "
+    "breaks suspend suspends renew renews normalise normalises normalize normalizes withdraw "
+    "withdraws evacuate evacuates upgrade upgrades"
 )
 """Verbs that the tagger takes for nouns."""
 
@@ -59,7 +62,54 @@ def mend(doc: Doc) -> Doc:
                 if child.dep_ in {"compound", "nmod"}:
                     child.dep_ = "nsubj"
     swapped = [t for t in doc if _opener(t) is not None]
-    return _swapped(doc, swapped) if swapped else doc
+    mended = _swapped(doc, swapped) if swapped else doc
+    for token in mended:
+        _give_subject(token)
+        _join_title(token)
+    return mended
+
+
+def _give_subject(verb: Token) -> None:
+    """`At the invitation of King A, the president of B is paying …`: no apposition but subject."""
+    if verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ in {"VB", "VBG"}:
+        auxiliary = any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+                        for c in verb.children)  # fmt: skip
+        if verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "ccomp"} or not auxiliary:
+            return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl", "attr"} for c in verb.lefts):
+        return
+    lefts = [c for c in verb.lefts if c.dep_ not in {"punct"}]
+    start = min([c.i for c in lefts if c.dep_ in {"aux", "auxpass", "neg"}] or [verb.i])
+    for preposition in lefts:
+        if preposition.dep_ != "prep":
+            continue
+        for token in preposition.subtree:
+            ends = token.right_edge.i in {start - 1, start - 2}
+            comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+            if token.dep_ == "appos" and ends and comma:
+                token.head, token.dep_ = verb, _SUBJECT[_is_passive(verb)]
+                return
+
+
+_SUBJECT: Final = {False: "nsubj", True: "nsubjpass"}
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _join_title(noun: Token) -> None:
+    """`Prime Minister Thapa of Nepal and Premier Wen`: the name heads the phrase, not the title."""
+    title = noun.head
+    if noun.dep_ != "appos" or noun.tag_ != "NNP" or title.tag_ != "NNP":
+        return
+    if title.i != noun.left_edge.i - 1 or title.lower_ not in OFFICES:
+        return
+    above, how = title.head, title.dep_
+    if above == title:
+        return
+    noun.head, noun.dep_ = above, how
+    title.head, title.dep_ = noun, "compound"
 
 
 def _has_subject(token: Token) -> bool:
@@ -92,6 +142,9 @@ def _opener(noun: Token) -> Token | None:
     for child in lefts:
         named = [c for c in child.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
         if named and child.lower_ in _VERBS and child.lower_.endswith("s"):
+            return child
+    for child in lefts:
+        if child.lower_ in _VERBS and child.tag_ == "VBZ":
             return child
     for before, child in pairwise(lefts):
         if child.lower_ in _VERBS and child.lower_.endswith("s") and before.pos_ == "PROPN":

@@ -203,7 +203,8 @@ def _read(
     after = [m for m in inside if m.start > place and m.kind != "city"]
     chosen = (after[:1] or before[-1:]) if not before else before[-1:]
     states = tuple(m.entity for m in chosen)
-    return _role(doc, start, end, place), states
+    role = _role(doc, start, end, place)
+    return role, states or (("state:VAT",) if role in {"pope", "pontiff"} else ())
 
 
 def office(post: Token) -> str:
