@@ -26,12 +26,17 @@ def tense(verb: Token) -> str:
     if lowers & {"would", "'d", "’d"}:
         return DENIED if negated else "would"
     if "to" in lowers:
-        return "infinitive"
+        return PLANNED if _is_headline(verb) and not negated else "infinitive"
     if verb.dep_ == "conj" and verb.head.pos_ in VERBS and not lowers and _shares(verb):
         return "shared"
     if any(c.lower_ == "longer" and c.dep_ == "advmod" for c in verb.children):
         return ENDED
     return DENIED if negated else _affirmed(verb, auxiliaries)
+
+
+def _is_headline(verb: Token) -> bool:
+    """`Estonia to open embassy in Lima`."""
+    return verb.dep_ == "ROOT" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
