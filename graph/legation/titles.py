@@ -19,6 +19,10 @@ def title(tie: Held, name_of: Callable[[str], str]) -> str:
     Args:
         tie: a tie.
         name_of: English name of an entity or concept by its CURIE.
+
+    >>> title(Held("tie:x", "Mission", (("sender", "state:RUS"), ("receiver", "state:TGO")), (),
+    ...            ()), {"state:RUS": "Russia", "state:TGO": "Togo"}.__getitem__)
+    'Mission of Russia in Togo'
     """
     role_names = schema.role_rank(tie.kind)
 
@@ -26,6 +30,9 @@ def title(tie: Held, name_of: Callable[[str], str]) -> str:
         name = match.group(1)
         reference = name in role_names or (schema.PROPERTIES[name].datatype is schema.Datatype.REF)
         texts = [name_of(str(value)) if reference else str(value) for value in tie.all(name)]
+        if not texts and not match.start():
+            # What a title begins with is what the tie is: a mission of no known type is a mission.
+            texts = [schema.TIES[tie.kind].label]
         return " and ".join(texts) if len(texts) < 3 else ", ".join(texts)
 
     text = _FIELD.sub(fill, schema.TIES[tie.kind].title)
