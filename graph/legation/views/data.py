@@ -213,12 +213,13 @@ class _Tables:
             words = self.material.name_of(filler)
             value = self._concept(filler, words) if made is None else -1 - made
             roles += [self._property(name), value]
-        mission = tie.one("missionType") if tie.kind == "Mission" else None
-        named = (
-            self._text(title(tie, self.material.name_of))
-            if mission is None
-            else self._concept(str(mission), self.material.name_of(str(mission)))
-        )
+        mission = tie.one("missionType")
+        if tie.kind != "Mission":
+            name = title(tie, self.material.name_of)
+        elif mission is None:
+            name = schema.TIES[tie.kind].label
+        else:
+            name = self.material.name_of(str(mission))
         edges: list[Json] = []
         for join in self.material.joined[tie.id]:
             edges += [self.at[join.source], self.at[join.target], int(join.directed)]
