@@ -215,11 +215,11 @@ class _Tables:
             roles += [self._property(name), value]
         mission = tie.one("missionType")
         if tie.kind != "Mission":
-            name = title(tie, self.material.name_of)
+            named = self._text(title(tie, self.material.name_of))
         elif mission is None:
-            name = schema.TIES[tie.kind].label
+            named = self._text(schema.TIES[tie.kind].label)
         else:
-            name = self.material.name_of(str(mission))
+            named = self._concept(str(mission), self.material.name_of(str(mission)))
         edges: list[Json] = []
         for join in self.material.joined[tie.id]:
             edges += [self.at[join.source], self.at[join.target], int(join.directed)]
