@@ -26,8 +26,7 @@ function sparql(graph, sight, whose, wanted, head) {
   const ids = (/** @type {number[]} */ some) => some.map((at) => writer.iri(graph.ties[at].id)).filter(Boolean);
   const parts = [
     ...(sight.least > 1 ? [strongOnly(asked)] : []),
-    ...(whose || sight.least > 1 ? [joinedBy(asked)] : []),
-    ...passing(asked),
+    ...(whose || sight.least > 1 ? joinedAndPassing(asked) : passing(asked)),
     ...(extra.length ? [clause(say('sparql.extra'), `FILTER(?tie NOT IN (${ids(extra).join(', ')}))`)] : []),
   ];
   const main = parts.map((part) => indent(part)).join('\n');
@@ -48,12 +47,21 @@ const listed = (writer, some) => some.map((one) => writer.iri(one.id)).filter(Bo
 /** @param {Writer} writer @param {Day|string} day */
 const dayTerm = (writer, day) => `"${typeof day === 'number' ? dayText(day) : day}"^^${writer.iri('xsd:date')}`;
 
+/**
+ * Both what a tie must be and between whom. Where it can be between anybody, the ties come first and
+ * each once, as an engine would else look at the dates of a tie again for each who stands in it.
+ * @param {Asked} asked @returns {string[]}
+ */
+const joinedAndPassing = (asked) => (asked.whose ? [joinedBy(asked), ...passing(asked)] : [eachOnce(passing(asked).join('\n')), joinedBy(asked)]);
+/** @param {string} part */
+const eachOnce = (part) => `{\n  SELECT DISTINCT ?tie\n  WHERE {\n${indent(part, '    ')}\n  }\n}`;
+
 /** What a tie must be by itself, whoever stands in it. @param {Asked} asked @returns {string[]} */
 function passing(asked) {
   const { graph, writer, sight, whose } = asked;
   const parts = [];
   // Whoever fills two of the roles below stands in a tie, so that need not be asked too.
-  const surely = whose !== null || sight.least > 1 || sight.regions.length > 0;
+  const surely = whose !== null || sight.regions.length > 0;
   if (sight.kinds.length || !surely) {
     const kinds = (sight.kinds.length ? sight.kinds : graph.kinds).map((kind) => writer.dip(kind.name));
     parts.push(kinds.length === 1 ? clause(say('sparql.kinds'), `?tie a ${kinds[0]} .`) : clause(say('sparql.kinds'), `VALUES ?kind { ${kinds.join(' ')} }`, '?tie a ?kind .'));
@@ -133,13 +141,14 @@ function regionPart(asked) {
     if (Object.hasOwn(terms.regions, name)) return `${starts('state')} && ${said} IN (${named([name])})`;
     return `${starts('state')} && ${said} NOT IN (${named(Object.keys(terms.regions))})`;
   });
-  return clause(
+  const part = clause(
     say('sparql.regions', { names: sight.regions.map(regionName).join(', ') }),
     ...rolesTable(asked, '?near', '?far'),
     '?tie ?near ?party ; ?far ?beyond .',
     `OPTIONAL { ?party ${writer.dip('m49Region')} ?code }`, `OPTIONAL { ?party ${writer.dip('region')} ?region }`,
     `FILTER(?party != ?beyond && (${tests.join(' || ')}))`,
   );
+  return asked.whose ? part : eachOnce(part);
 }
 
 /** A page around somebody holds only ties of those near by. @param {Asked} asked @returns {string} */
@@ -172,7 +181,7 @@ function joinedBy(asked) {
 
 /** Those pairs between whom so many ties pass. @param {Asked} asked @returns {string} */
 function strongOnly(asked) {
-  const inner = [joinedBy(asked), ...passing(asked)].map((part) => indent(part, '    ')).join('\n');
+  const inner = joinedAndPassing(asked).map((part) => indent(part, '    ')).join('\n');
   return clause(
     say('sparql.least', { n: asked.sight.least }),
     `{\n  SELECT ?one ?two\n  WHERE {\n${inner}\n  }\n  GROUP BY ?one ?two\n  HAVING (COUNT(DISTINCT ?tie) >= ${asked.sight.least})\n}`,

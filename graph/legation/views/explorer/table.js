@@ -108,6 +108,7 @@ function makeTable(graph, root, go, tabs) {
   function headCell(column, sorted, falling) {
     const made = el('th', '', column.number ? 'n' : '');
     made.scope = 'col';
+    made.dataset.label = say(column.label);
     if (sorted) made.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
     const sorter = button(say(column.label), () => {
       const last = order[of];
