@@ -45,6 +45,9 @@ def _company(sentence: Sentence, token: Token) -> str:
         end += 1
     if any(sentence.doc[i].lower_ in _ACTORS - {"bank", "group"} for i in range(start, end)):
         return ""
+    named = sentence.mention(sentence.doc[start - 1]) if start > sentence.span.start else None
+    if named is not None and named.kind == "name" and token.lower_ in _COMPANY:
+        start = named.start
     inner = {sentence.doc[i].lower_ for i in range(start, end)}
     lead = [t for t in grammar.left(token) if t.i < start]
     firm = any(t.lemma_.lower() in nouns.MONEYED | {"fund"} for t in lead)

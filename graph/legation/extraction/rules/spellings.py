@@ -183,8 +183,10 @@ def _capitals(names: Gazetteer) -> Iterator[tuple[str, Sense]]:
     for spelling in names.names():
         if spelling.kind == "capital" and not _is_bygone(names, spelling.entity):
             yield spelling.name, Sense(spelling.entity, "capital", spelling.since, spelling.until)
-    capitals = {record.capital: f"state:{record.code}" for record in names.states()
-                if not record.until and record.kind != "territory"}  # fmt: skip
+    capitals: dict[str, str] = {}
+    for record in sorted(names.states(), key=lambda one: one.kind != "state"):
+        if not record.until and record.kind != "territory":
+            capitals.setdefault(record.capital, f"state:{record.code}")
     for place in names.places():
         if names.state(place.state).until:
             continue

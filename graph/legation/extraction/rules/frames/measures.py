@@ -53,6 +53,10 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None and acting else ()
     by = sentence.parties(grammar.prepositional(noun, {"by", "from"}))
     held = grammar.prepositional(noun, _AGAINST)
+    imposed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in _IMPOSING]
+    for clause in imposed:
+        doers = doers or sentence.parties(grammar.subjects(clause))
+        held = held or grammar.prepositional(clause, _AGAINST)
     if not held and acting and verb is not None:
         held = grammar.prepositional(verb, _AGAINST, after=min(noun.i, verb.i))
     targets = _targets(sentence, held)
