@@ -174,7 +174,7 @@ def _parties(parties: Sequence[int], heads: Sequence[str]) -> tuple[int, int, in
 def _amounts(at: int, head: str, cells: Sequence[str], said: Caption) -> Amounts | None:
     own = unit(head, is_money=bool(said.unit.currency))
     year = _YEAR.search(head)
-    if (_NO_AMOUNT.search(head) and not own.currency) or _counts_up(cells):
+    if (_NO_AMOUNT.search(head) and not own.currency) or (at == 0 and _counts_up(cells)):
         return None
     whole = own.over(said.unit)
     numbers = [cell for cell in cells if amount(cell, whole)]
