@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
-from legation.extraction.rules.frames.envoys import is_post, posted, posted_at
+from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, sent_by
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 NAMING: Final = words(
     "appoint name nominate designate select choose pick send dispatch assign post accredit tap "
-    "install promote confirm approve swear appointment nomination designation return reappoint"
+    "install promote confirm approve swear appointment nomination designation return reappoint "
+    "naming posting selection confirmation accreditation arrival"
 )
-_PROPOSED: Final = words("nominate nomination tap pick")
+_PROPOSED: Final = words("nominate nomination tap pick propose")
 _LEAVING: Final = words(
     "dismiss sack fire remove relieve replace resign retire die quit step oust depose dismissal "
-    "resignation removal succeed leave"
+    "resignation removal succeed leave retirement departure firing sacking"
+)
+_TAKING: Final = words("take assume begin start arrive enter resume accept commence")
+_BEING: Final = words("serve be become go move head act work remain stay")
+_OVER: Final = words(
+    "former ex then ousted outgoing late onetime previous formerly erstwhile retired dismissed "
+    "sacked then- departing ex-"
 )
 
 
@@ -55,37 +62,52 @@ def _appointed(
     sentence: Sentence, post: Token, verb: Token | None
 ) -> tuple[tuple[str, ...], str, Token | None]:
     """Who sends, with what status, and the verb that says so."""
-    described = sentence.described(post) or sentence.parties(
-        grammar.prepositional(post, {"of", "from"}), loose=True
-    )
-    person = _bearer(sentence, post)
-    if not described and person is not None:
-        described = person
-    if _is_over(post):
+    described = sent_by(sentence, post) or _bearer(sentence, post)
+    if _is_over(sentence, post):
         return described, status.ENDED, None
     act = _act(post, verb)
     if act is not None:
         doing = act if act.pos_ == "VERB" else grammar.governor(act)
         doers = sentence.parties(grammar.subjects(doing)) if doing is not None else ()
-        lemma = act.lemma_.lower()
-        if lemma in _LEAVING:
-            told = status.of_verb(act) if act.pos_ == "VERB" else status.OCCURRED
-            ended = status.ENDED if told == status.OCCURRED else told
-            return described or doers, ended, act
-        if lemma in NAMING:
-            told = status.of_verb(act) if act.pos_ == "VERB" else status.of_noun(
-                act, status.OCCURRED
-            )  # fmt: skip
-            if told == status.OCCURRED and lemma in _PROPOSED:
-                told = status.ANNOUNCED
-            return described or doers or sentence.described(act), told, act
-        if lemma in {"go", "move", "head"}:
-            return described or doers or _ministry(sentence), status.of_verb(act), act
-        if lemma in {"serve", "be", "become", "assume", "take", "succeed"}:
-            return _served(act, described or doers)
+        return _by_act(sentence, post, act, described, doers)
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
+
+
+def _by_act(
+    sentence: Sentence, post: Token, act: Token, described: tuple[str, ...], doers: tuple[str, ...]
+) -> tuple[tuple[str, ...], str, Token | None]:
+    """What a verb or noun of appointing, serving or dismissing says."""
+    lemma = act.lemma_.lower()
+    if lemma in _LEAVING and not _is_succession(act, post):
+        told = status.of_verb(act) if act.pos_ == "VERB" else status.OCCURRED
+        ended = status.ENDED if told == status.OCCURRED else told
+        return described or doers, ended, act
+    if lemma in NAMING:
+        told = status.of_verb(act) if act.pos_ == "VERB" else status.of_noun(act, status.OCCURRED)
+        if told == status.OCCURRED and lemma in _PROPOSED:
+            told = status.ANNOUNCED
+        senders = described or doers or sentence.described(act) or _by_decree(sentence, act)
+        return senders, told, act
+    if lemma in {"go", "move", "head"}:
+        return described or doers or _ministry(sentence), status.of_verb(act), act
+    if lemma in _BEING:
+        return _served(act, described or doers)
+    return described or doers, status.of_verb(act), act
+
+
+def _by_decree(sentence: Sentence, act: Token) -> tuple[str, ...]:
+    """`By a decree of the Kazakh president, …`; else the state that acted just before."""
+    if act.pos_ == "VERB":
+        near = grammar.prepositional(act, {"by"}) + [
+            t for head in grammar.prepositional(act, {"by"})
+            for t in grammar.prepositional(head, {"of", "from"})
+        ]  # fmt: skip
+        found = sentence.parties(near)
+        if found:
+            return found
+    return _ministry(sentence)
 
 
 def _ministry(sentence: Sentence) -> tuple[str, ...]:
@@ -97,50 +119,80 @@ def _ministry(sentence: Sentence) -> tuple[str, ...]:
 def _served(act: Token, senders: tuple[str, ...]) -> tuple[tuple[str, ...], str, Token | None]:
     told = status.of_verb(act)
     past = act.tag_ == "VBD" or any(c.lower_ in {"previously", "formerly"} for c in act.children)
-    if act.lemma_ in {"serve", "be"} and told == status.OCCURRED:
+    if act.lemma_ in _BEING - {"become", "go", "move", "head"} and told == status.OCCURRED:
         return senders, status.ENDED if past else status.ONGOING, act
     return senders, told, act
 
 
+def _is_succession(verb: Token, post: Token) -> bool:
+    """Whether the office is that of whoever follows: `A succeeds B as ambassador`."""
+    follows = verb.lemma_ in {"succeed", "replace"} and not grammar.is_passive(verb)
+    return follows and post.dep_ != "dobj"
+
+
 def _act(post: Token, verb: Token | None) -> Token | None:
     """The verb or noun that appoints or dismisses, if one governs the post."""
+    for child in post.children:
+        if child.lemma_ in NAMING and child.dep_ in {"amod", "acl"} and child.tag_ == "VBN":
+            return child
     for head in grammar.chain(post):
         lemma = head.lemma_.lower()
         if lemma in NAMING | _LEAVING and _is_act(head, post):
             return head
-    if (
-        verb is not None
-        and verb.lemma_ in {"serve", "be", "become", "go", "move", "head"}
-        and post.dep_ in {"attr", "pobj"}
-    ):
-        return verb
-    if verb is not None and verb.lemma_ in {"take", "succeed"} and post.head.lower_ == "as":
-        return verb
-    if verb is not None and verb.head.lemma_ in NAMING and verb.dep_ in {"xcomp", "ccomp"}:
+    if verb is None:
+        return None
+    if verb.head.lemma_ in NAMING and verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
         return verb.head
+    if verb.lemma_ in _BEING and _is_complement(post, verb):
+        return verb
+    if verb.lemma_ in _TAKING | {"succeed", "replace"} and post.head.lower_ in {"as", "of"}:
+        return verb
     return None
+
+
+def _is_complement(post: Token, verb: Token) -> bool:
+    """`is ambassador to`, `served as ambassador to`, `the ambassador has been Park Min-ho`."""
+    if post.dep_ == "attr":
+        return True
+    above = post.head.head
+    return post.dep_ == "pobj" and (above == verb or above.lemma_ in {"post", "position", "job"})
 
 
 def _is_act(head: Token, post: Token) -> bool:
     """Whether a word like `name`, `call` or `leave` is about the post and not about a place."""
-    if head.lemma_ in {"return", "send", "post", "leave", "dispatch", "approve"}:
+    lemma = head.lemma_.lower()
+    if lemma in {"return", "send", "post", "leave", "dispatch", "approve", "arrival"}:
         return post.dep_ in {"dobj", "nsubjpass"} or post.head.lower_ == "as"
-    if head.lemma_ in {"resign", "retire", "die", "quit", "step"}:
+    if lemma in {"resign", "retire", "die", "quit", "step"}:
         return grammar.relation(post, head) in {"subject", "as"} or post.dep_ == "appos"
-    if head.lemma_ == "succeed":
-        return False
+    if lemma in {"succeed", "replace"} and not grammar.is_passive(head):
+        return lemma == "replace" and post.dep_ == "dobj"
     return grammar.relation(post, head) in {"object", "as", "subject", "other", "of"}
 
 
-_TERM: Final = re.compile(r"\bfrom (?:19|20)\d\d (?:to|until) (?:19|20)\d\d")
+_TERM: Final = re.compile(
+    r"\b(?:from|between) (?:\w+ )?(?:19|20)\d\d (?:to|until|till|and|through) (?:\w+ )?"
+    r"(?:19|20)\d\d"
+    r"|\b(?:19|20)\d\d ?[-–] ?(?:(?:19|20)?\d\d)\b|^\W*\w+ (?:to|in) [\w ]{2,30} until \w+ ?\d*"
+)
 
 
-def _is_over(post: Token) -> bool:
-    """`the former ambassador`, `Ambassador to Peru from 1979 to 1983`."""
+def _is_over(sentence: Sentence, post: Token) -> bool:
+    """`the former ambassador`, `Ambassador to Peru from 1979 to 1983`, `until now ambassador`."""
+    start = sentence.span.start
     lowers = {t.lower_ for t in grammar.left(post)}
-    if lowers & {"former", "ex", "then", "ousted", "outgoing", "late", "onetime"}:
+    before = [t.lower_ for t in post.doc[max(start, post.i - 5) : post.i]]
+    if lowers & _OVER or ("until" in before and {"now", "recently"} & set(before)):
         return True
-    return bool(_TERM.search(post.doc[post.i : post.i + 16].text))
+    if "formerly" in before or "term" in {t.lemma_ for t in grammar.chain(post)} & {"term"}:
+        return "formerly" in before or _ended(post)
+    return bool(_TERM.search(post.doc[post.i : min(sentence.span.end, post.i + 16)].text))
+
+
+def _ended(post: Token) -> bool:
+    """`The term of the ambassador ended`."""
+    verb = grammar.governor(post)
+    return verb is not None and verb.lemma_ in {"end", "expire", "conclude", "finish", "terminate"}
 
 
 def _left_office(post: Token) -> bool:
@@ -151,14 +203,14 @@ def _left_office(post: Token) -> bool:
     )
 
 
-def _bearer(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
+def _bearer(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """The state of the person who is called ambassador."""
     for token in (post.head, *post.children):
         if token.dep_ in {"appos", "nsubj"} or post.dep_ in {"appos", "compound"}:
             person = sentence.person(token)
             if person is not None and person.states:
                 return person.states
-    return None
+    return ()
 
 
 def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:

@@ -1,4 +1,4 @@
-"""Envoys: the words for them, and where they are posted."""
+"""Envoys: the words for them, who sends them, and where they are posted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,26 @@ if TYPE_CHECKING:
 
 POSTS: Final = words(
     "d'affaires d’affaires ambassador envoy commissioner nuncio chargé charge consul "
-    "representative ambassador-designate head"
+    "representative ambassador-designate head ambassadress pro-nuncio internuncio"
 )
-_GOING: Final = words("go move head leave send post dispatch transfer assign return depart")
+_GOING: Final = words(
+    "go move head leave send post dispatch transfer assign return depart accredit"
+)
+_FULL: Final = words(
+    "d'affaires d’affaires general - designate extraordinary and & plenipotentiary ad interim a.i. "
+    "( ) e.p. elect resident non concurrently"
+)
+"""Words between `ambassador` and what tells where."""
+_BEFORE: Final = words(
+    "new former next high first current extraordinary resident non designate then newly appointed "
+    "named acting outgoing incoming longtime long time serving senior top late late ex one onetime "
+    "chief deputy special last present previous interim apostolic honorary permanent "
+    "retired veteran career nominee elected proposed woman female second third youngest recently "
+    "latest fellow dismissed sacked ousted recalled expelled charge charges chargé d'affaires "
+    "and consul general concurrent roving - own then-"
+)
+"""Words between a state's name and `ambassador`."""
+_STATES: Final = words("the both neighbouring neighboring nearby then communist post state")
 
 
 def is_post(token: Token) -> bool:
@@ -25,14 +42,16 @@ def is_post(token: Token) -> bool:
         return False
     before = {t.lower_ for t in grammar.left(token)}
     if lemma == "commissioner":
-        return "high" in before
+        return "high" in before or token.doc[max(0, token.i - 1)].lower_ == "high"
     if lemma in {"chargé", "charge", "d'affaires", "d’affaires"}:
         return lemma.startswith("d") or token.head.lower_ not in {"d'affaires", "d’affaires"}
     if lemma == "head":
         held = [t.lemma_ for t in grammar.prepositional(token, {"of"})]
         return bool(set(held) & {"delegation", "mission"}) and bool(_posted_far(token))
+    if before & {"goodwill", "brand", "youth", "tourism", "culture", "cultural"}:
+        return False
     if lemma == "envoy":
-        return not before & {"un", "peace", "climate", "trade"}
+        return not before & {"un", "peace", "climate", "trade", "nations"}
     if lemma == "representative":
         return bool(before & {"permanent", "diplomatic"}) and not before & {"special"}
     return True
@@ -55,30 +74,99 @@ def posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
         held = [t for t in near if t.i > post.i and t.i - post.i < 12]
     verb = grammar.governor(post)
     if not held and verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
-        held = grammar.within(verb, {"to", "for"})
+        held = grammar.within(verb, {"to", "for"}) or grammar.prepositional(verb, {"to", "in"})
     found = sentence.parties(held, loose=True)
-    if not found and (mention := linear(sentence, post)):
-        found = mention
-    return tuple(p for p in found if p.startswith(("state:", "institution:")) or ":" not in p)
+    right = linear(sentence, post)
+    if right and not set(right) < set(found):
+        found = right
+    both = (*found, *_also(sentence, post)) if found else ()
+    return tuple(p for p in dict.fromkeys(both) if p.startswith("state:") or p in _OTHERS
+                 or ":" not in p)  # fmt: skip
+
+
+_OTHERS: Final = frozenset({"institution:EU"})
+"""Organisations to which states send envoys as to a state."""
 
 
 def linear(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """What stands right after `ambassador to`, wherever the parser hung it."""
-    at = post.i + 1
-    doc = post.doc
-    skipped = {"d'affaires", "general", "-", "designate", "extraordinary", "and", "plenipotentiary"}
-    while at < len(doc) and doc[at].lower_ in skipped:
-        at += 1
-    if at + 1 < len(doc) and doc[at].lower_ == "of":
+    at, doc, end = _past_full(sentence, post), post.doc, sentence.span.end
+    if at + 1 < end and doc[at].lower_ in {"of", "from"}:
         named = [m for m in sentence.mentions if at < m.start < at + 4]
         at = named[0].end if named else at
-    if at + 1 < len(doc) and doc[at].lower_ == "to":
+    if at + 1 < end and doc[at].lower_ == "accredited":
         at += 1
-        while at + 1 < len(doc) and doc[at].lower_ in {"the", "both", "neighbouring"}:
-            at += 1
-        mention = sentence.mention(doc[at])
-        if mention is not None:
-            return mention.group
-        if doc[at].lemma_ in nouns.COUNTRY:
-            return sentence.parties(doc[at])
+    if at + 1 < end and doc[at].lower_ in {"to", "in", "at"}:
+        return _named_at(sentence, at + 1)
     return ()
+
+
+def _past_full(sentence: Sentence, post: Token) -> int:
+    """The place after the full title of an envoy."""
+    at, end = post.i + 1, sentence.span.end
+    while at < end and post.doc[at].lower_ in _FULL and post.doc[at].text != ",":
+        at += 1
+    return at
+
+
+def _named_at(sentence: Sentence, at: int) -> tuple[str, ...]:
+    doc, end = sentence.doc, sentence.span.end
+    while at + 1 < end and doc[at].lower_ in _STATES:
+        at += 1
+    mention = sentence.mention(doc[at]) if at < end else None
+    if mention is not None:
+        return () if mention.idle else mention.group
+    if at < end and doc[at].lemma_ in nouns.COUNTRY:
+        return sentence.parties(doc[at])
+    return ()
+
+
+def _also(sentence: Sentence, post: Token) -> tuple[str, ...]:
+    """`, concurrently accredited to Norway`, `with concurrent accreditation to Norway`."""
+    doc = post.doc
+    for token in doc[post.i : min(sentence.span.end, post.i + 25)]:
+        if token.lower_ in {"accreditation", "accredited", "concurrently", "residence"}:
+            before = {t.lower_ for t in doc[max(post.i, token.i - 3) : token.i + 1]}
+            after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            if after.lower_ == "to" and before & {"concurrent", "concurrently", "also", "non"}:
+                return _named_at(sentence, after.i + 1)
+    return ()
+
+
+def sent_by(sentence: Sentence, post: Token) -> tuple[str, ...]:
+    """The state whose envoy it is: named before the word, or after it by `of`."""
+    before = _sender_before(sentence, post)
+    if before is not None:
+        return before
+    at = _past_full(sentence, post)
+    if at + 1 < sentence.span.end and post.doc[at].lower_ in {"of", "from"}:
+        found = _named_at(sentence, at + 1)
+        if found:
+            return found
+    found = sentence.parties(grammar.prepositional(post, {"of", "from"}), loose=True)
+    return found or _described(sentence, post)
+
+
+def _sender_before(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
+    """Whom the words right before `ambassador` name; none where they are of another phrase."""
+    at, doc, start = post.i - 1, post.doc, sentence.span.start
+    while at >= start and doc[at].lower_ in _BEFORE and sentence.mention(doc[at]) is None:
+        at -= 1
+    if at < start:
+        return None
+    token = doc[at]
+    mention = sentence.mention(token)
+    if mention is not None:
+        return mention.group if not mention.idle else None
+    if token.lower_ in nouns.PRONOUNS and token.dep_ == "poss":
+        return sentence.referent(token) or None
+    if token.lower_ in {"'s", "’s", "'", "’"} and at > start:
+        owner = sentence.mention(doc[at - 1])
+        return owner.group if owner is not None else sentence.parties(doc[at - 1]) or None
+    return None
+
+
+def _described(sentence: Sentence, post: Token) -> tuple[str, ...]:
+    """Whom words before name that belong to the phrase, where no other name comes between."""
+    inside = [p for p in sentence.people if post.left_edge.i <= p.start < post.i]
+    return () if inside else sentence.described(post)
