@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import companies, grammar, nouns
-from legation.extraction.rules.mentions import Mention
-from legation.extraction.rules.people import Person
-from legation.extraction.rules.scene import Scene
+from legation.extraction.rules.context import Context, is_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
 ACTORS: Final = nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
 
 
-class Sentence:
-    """A sentence with what it names, and the way back to what was named before.
-
-    Attributes:
-        span: the sentence.
-        doc: the text that it is part of.
-        scene: what the report has spoken of before.
-        mentions: names of states, organisations and cities, in order.
-        people: persons, in order.
-    """
-
-    def __init__(
-        self, span: Span, mentions: Sequence[Mention], people: Sequence[Person], scene: Scene
-    ) -> None:
-        self.span, self.scene = span, scene
-        self.doc: Doc = span.doc
-        self.mentions = tuple(m for m in mentions if span.start <= m.start < span.end)
-        self.people = tuple(p for p in people if span.start <= p.start < span.end)
-        self._mention = {i: m for m in self.mentions for i in range(m.start, m.end)}
-        self._asked: set[int] = set()
-        self._person = {i: p for p in self.people for i in range(p.start, p.end)}
-
-    def mention(self, token: Token) -> Mention | None:
-        """The mention that a token is part of."""
-        return self._mention.get(token.i)
-
-    def person(self, token: Token) -> Person | None:
-        """The person whose name a token is part of."""
-        return self._person.get(token.i)
+class Sentence(Context):
+    """A sentence with what it names, and the way back to what was named before."""
 
     def parties(
         self, tokens: Token | Iterable[Token], *, loose: bool = False, names: bool = False
@@ -175,7 +145,7 @@ class Sentence:
         if any(self._mention.get(t.i) for t in grammar.left(token)):
             return ()
         if token.lower_ in nouns.PAIRS and (words & nouns.TWO):
-            return self.pair(token)
+            return self._apposed(token) or self.pair(token)
         if token.tag_ == "NNS" and words & nouns.SEVERAL and lemma in nouns.LISTED:
             return self.several(token)
         if any(c.dep_ == "prep" and c.lower_ in {"of", "from", "in"} for c in token.children):
@@ -205,73 +175,13 @@ class Sentence:
             return tuple(spoken)
         return (self.scene.topic,) if self.scene.topic else ()
 
-    def pair(self, token: Token) -> tuple[str, ...]:
-        """The two states that `the two countries` means at a token."""
-        before = [m for m in self.mentions if m.end <= token.i and not m.idle]
-        for mention in reversed(before):
-            if len(mention.group) == 2:
+    def _apposed(self, token: Token) -> tuple[str, ...]:
+        """`the two states, Tuvalu and Estonia`."""
+        for child in token.children:
+            mention = self._mention.get(child.i) if child.dep_ == "appos" else None
+            if mention is not None and len(mention.group) == 2:
                 return mention.group
-        named = tuple(dict.fromkeys(m.entity for m in before if not _is_place(self.doc, m)))
-        if len(named) == 2:
-            return named
-        if len(named) == 1 and named[0] not in self.scene.pair:
-            other = (
-                self.scene.home
-                or self.scene.topic
-                or (self.scene.focus[0] if len(self.scene.focus) == 1 else "")
-            )
-            return (other, named[0]) if other and other != named[0] else ()
-        if len(self.scene.pair) == 2:
-            return self.scene.pair
-        return tuple(self.scene.recent[-2:]) if len(self.scene.recent) == 2 else ()
-
-    def counterpart(self, known: str, token: Token) -> str:
-        """The one other state that a claim about a state can mean, where the text leaves one.
-
-        In a report of two states it is the other of them; in a report from home it is home.
-        """
-        scene = self.scene
-        named = {
-            m.entity for m in self.mentions if not m.idle and known not in m.group and not m.place
-        }
-        for mention in self.mentions:
-            if mention.end <= token.i and len(mention.group) == 2 and known in mention.group:
-                return mention.group[1 - mention.group.index(known)]
-        if known in scene.pair and len(scene.pair) == 2:
-            other = scene.pair[1 - scene.pair.index(known)]
-            return other if named <= {other} and scene.apart < 4 else ""
-        if scene.home and scene.at_home and known != scene.home and named <= {scene.home}:
-            return scene.home
-        if scene.topic and known != scene.topic and named <= {scene.topic}:
-            return scene.topic
-        spoken = scene.spoken - {known}
-        return spoken.pop() if len(spoken) == 1 and known in scene.spoken and not named else ""
-
-    def learn(self, token: Token, state: str) -> None:
-        """Remember for whom a person acts, where it was found out from what was said before."""
-        person = self._person.get(token.i)
-        if person is not None:
-            known = replace(person, states=(state,))
-            self.scene.people[person.name.split()[-1]] = self.scene.he = known
-            for place in range(person.start, person.end):
-                self._person[place] = known
-
-    def both(self) -> tuple[str, ...]:
-        """The pair whose bilateral ties the sentence is about; none where it is not about such."""
-        lowers = {t.lower_ for t in self.span}
-        if not lowers & {"bilateral", "mutual", "both"} and not (
-            "two" in lowers and lowers & {"countries", "nations", "sides", "states", "governments"}
-        ):
-            return ()
-        named = tuple(dict.fromkeys(m.entity for m in self.mentions if not m.idle and not m.place))
-        return self.scene.pair if len(self.scene.pair) == 2 and set(named) <= set(
-            self.scene.pair
-        ) else named if len(named) == 2 else ()  # fmt: skip
-
-    def several(self, token: Token) -> tuple[str, ...]:
-        """The states that `the three countries` or `these states` means: the last list of them."""
-        before = [m for m in self.mentions if m.end <= token.i and len(m.group) > 1]
-        return before[-1].group if before else self.scene.listed
+        return ()
 
     def country(self, token: Token) -> tuple[str, ...]:
         """The state that `the country` means at a token: whom the clause is about."""
@@ -286,19 +196,11 @@ class Sentence:
             verb = verb.head if verb.head != verb else None
         before = [m for m in self.mentions if m.end <= token.i and not m.idle]
         for mention in before:
-            if not _is_place(self.doc, mention) and len(mention.group) == 1:
+            if not is_place(self.doc, mention) and len(mention.group) == 1:
                 return mention.group
         if len(self.scene.focus) == 1:
             return self.scene.focus
         return (self.scene.home,) if self.scene.home else ()
-
-    def _owners(self, token: Token) -> set[str]:
-        """Whom the noun is of that `to the country` or `the country's` hangs on."""
-        noun = token.head.head if token.dep_ == "pobj" else token.head
-        if noun.pos_ not in {"NOUN", "PROPN"}:
-            return set()
-        near = [self._mention.get(word.i) for word in grammar.left(noun)]
-        return {entity for m in near if m is not None for entity in m.group}
 
     def referent(self, pronoun: Token) -> tuple[str, ...]:
         """Whom a pronoun stands for."""
@@ -341,7 +243,7 @@ class Sentence:
         if pronoun.lower_ in nouns.PLURAL:
             return self.pair(pronoun)
         for mention in before:
-            if not _is_place(self.doc, mention):
+            if not is_place(self.doc, mention):
                 return mention.group if len(mention.group) == 1 else ()
         if self.scene.focus:
             return self.scene.focus if len(self.scene.focus) == 1 else ()
@@ -364,7 +266,8 @@ class Sentence:
     def _ahead(self, pronoun: Token) -> tuple[str, ...]:
         """`During his visit, President …`: whoever the sentence goes on to name."""
         for subject in grammar.surface_subjects(self.span.root):
-            if subject.i > pronoun.i and self.span.root.i > pronoun.i:
+            ahead = subject.i > pronoun.i and self.span.root.i > pronoun.i
+            if ahead and not _within(pronoun, subject):
                 person = self._person.get(subject.i)
                 return (
                     person.states if person is not None and person.states else self._about(subject)
@@ -382,11 +285,3 @@ def is_opposite(token: Token) -> bool:
 
 def _within(token: Token, head: Token) -> bool:
     return token == head or head in token.ancestors
-
-
-def _is_place(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention is where something is (`in Kabul`)."""
-    at = mention.start - 1
-    while at >= 0 and doc[at].lower_ in {"the", "neighbouring", "neighboring", "northern"}:
-        at -= 1
-    return at >= 0 and doc[at].lower_ in {"in", "at", "near"}
