@@ -1,4 +1,4 @@
-"""Agreements and cooperation."""
+"""Agreements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
-from legation.extraction.rules.frames.trade import is_goods, lasting
+from legation.extraction.rules.frames.goods import is_goods
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -29,12 +29,6 @@ _MAKING: Final = words(
 )
 _SIGNING: Final = words("sign initial ink conclude issue exchange ratify adopt witness")
 _BINDING: Final = words("sign conclude ratify initial ink suspend terminate denounce cancel seal")
-_MANOEUVRES: Final = words("exercise drill patrol operation manoeuvre maneuver")
-COOPERATING: Final = words("cooperate co-operate collaborate partner")
-COOPERATION: Final = words(
-    "cooperation co-operation collaboration partnership alliance exercise drill patrol manoeuvre "
-    "maneuver operation project training"
-)
 
 
 def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -173,40 +167,3 @@ def _is_signed(noun: Token) -> bool:
         return True
     verb = grammar.governor(noun)
     return verb is not None and verb.lemma_ in _SIGNING
-
-
-def read_cooperating(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """Cooperation, at a verb."""
-    held = grammar.prepositional(verb, {"with"})
-    doers = sentence.parties(grammar.subjects(verb))
-    partners = sentence.parties(held, loose=True)
-    if held and not partners:
-        return
-    told = lasting(status.of_verb(verb), verb)
-    yield from drafts("cooperation", doers, partners, told, (verb, *held[-1:]))
-
-
-def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """Cooperation, at the noun."""
-    lemma = noun.lemma_.lower()
-    left = {t.lower_ for t in grammar.left(noun)}
-    if noun.dep_ in {"compound", "nmod", "amod"}:
-        return
-    plain = lemma not in {"cooperation", "co-operation", "collaboration", "partnership"}
-    if plain and not left & {"joint", "bilateral", "combined"}:
-        return
-    if lemma == "partnership" and noun.tag_ == "NNP":
-        return
-    verb = grammar.governor(noun)
-    first, second = sides(sentence, noun, verb)
-    if len(first) < 2 and not second:
-        area = noun.dep_ == "pobj" and noun.head.head.lemma_ in {"area", "field", "sector", "part"}
-        first = sentence.both() if area else ()
-    second = tuple(p for p in second if p not in first)
-    told = status.of_noun(noun, status.ONGOING)
-    if told in {status.ANNOUNCED, status.PURPOSE}:
-        told = status.PLANNED
-    if told == status.ONGOING and lemma in _MANOEUVRES and verb is not None and verb.tag_ == "VBD":
-        told = status.OCCURRED
-    held = grammar.around(noun, {"with", "between"})
-    yield from drafts("cooperation", first, second, told, (noun, *held[-1:]))

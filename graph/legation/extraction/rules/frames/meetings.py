@@ -30,19 +30,27 @@ RECEIVING: Final = words("receive host welcome greet entertain")
 MEETINGS: Final = words(
     "breakfast lunch dinner luncheon session call audience talk talks meeting summit consultation "
     "consultations discussion discussions negotiation negotiations conversation parley tete-a-tete "
-    "encounter tête-à-tête"
+    "encounter tête-à-tête videoconference teleconference contact dialogue round conference"
 )
+_SELDOM: Final = words("contact dialogue round conference")
+"""Words for a meeting only where they are held, take place, begin or end."""
+
+TALKING: Final = words("speak talk sit converse exchange bid bade phone telephone")
 
 
 _HOLDING: Final = words(
     "sit gather come hold have begin start conclude open resume continue attend conduct convene "
-    "join host enter break end finish discuss launch wrap schedule plan"
+    "join host enter break end finish discuss launch wrap schedule plan suspend postpone cancel "
+    "call take adjourn arrange complete stage organise organize stall collapse be proceed go"
 )
+_FAILING: Final = words("break collapse fail founder falter")
+_STARTING: Final = words("begin start open launch commence enter")
+_CLOSING: Final = words("end conclude finish close wrap complete adjourn")
 
 
 def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Meetings, at a verb."""
-    doers = sentence.parties(_met(sentence, grammar.subjects(verb)))
+    doers = sentence.parties(_met(sentence, grammar.subjects(verb))) or _respective(sentence, verb)
     others = grammar.objects(verb) if not grammar.is_passive(verb) else []
     others = others + grammar.prepositional(verb, {"with"})
     partners = sentence.parties(_met(sentence, others))
@@ -59,6 +67,48 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if others and not partners and not (len(doers) == 1 and any(is_official(t) for t in others)):
         return
     yield from drafts("meeting", doers, partners, told, (verb, *_edges(verb, others)), place="")
+
+
+def _respective(sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    """`as Presidents X and Y meet`: those of the two states that the sentence has named."""
+    heads = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    titles = {t.lower_ for head in heads[:1] for t in grammar.left(head)}
+    if len(heads) != 2 or not titles & _TITLES or any(sentence.mention(t) for t in heads):
+        return ()
+    before = [m for m in sentence.mentions if m.end <= heads[0].i and not m.idle and not m.place]
+    named = tuple(dict.fromkeys(m.entity for m in before))
+    return named if len(named) == 2 else sentence.scene.pair if not named else ()
+
+
+_TITLES: Final = words("presidents ministers premiers leaders kings chancellors")
+
+
+def read_talking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`spoke by telephone with`, `sat down with`, `exchanged views with`, `bade farewell to`."""
+    things = {t.lemma_.lower() for t in grammar.objects(verb)}
+    if verb.lemma_ == "exchange" and not things & {"view", "opinion"}:
+        return
+    if verb.lemma_ in {"bid", "bade"} and "farewell" not in things:
+        return
+    others = grammar.prepositional(verb, {"with", "to"})
+    if verb.lemma_ == "exchange":
+        others = others or [
+            p for t in grammar.objects(verb) for p in grammar.prepositional(t, {"with"})
+        ]
+    if verb.lemma_ in {"phone", "telephone"}:
+        others = grammar.objects(verb)
+    doers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    doers = [t for t in doers if is_traveller(sentence, t) or verb.lemma_ == "exchange"]
+    partners = [
+        t for o in others for t in grammar.coordinated(o)
+        if is_traveller(sentence, t) or is_official(t)
+    ]  # fmt: skip
+    first = sentence.parties(doers)
+    second = tuple(p for p in sentence.parties(partners) if p not in first)
+    told = status.of_verb(verb)
+    told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
+    if first and second and told in {status.OCCURRED, status.PLANNED, status.ONGOING}:
+        yield from drafts("meeting", first, second, told, (verb, doers[0], partners[-1]))
 
 
 def _hosts(sentence: Sentence, verb: Token, others: list[Token]) -> tuple[str, ...]:
@@ -141,7 +191,7 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Meetings, at the noun."""
     verb = grammar.governor(noun)
-    if noun.lemma_.lower() == "call":
+    if noun.lemma_.lower() == "call" and not _is_telephone(noun):
         yield from _called(sentence, noun, verb)
         return
     direct = _is_direct(noun, verb)
@@ -150,24 +200,57 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         between
         or noun.lemma_ == "session"
         or (direct and verb is not None and verb.lemma_ in _HOLDING)
-        or len(sentence.described(noun)) > 1
+        or (len(sentence.described(noun)) > 1 and not _is_seldom(noun))
     ):
         return
     first, second = sides(sentence, noun, verb)
     second = tuple(p for p in second if p not in first)
     if not first and not second and direct and not between and sentence.scene.apart < 3:
         first = sentence.scene.pair if not sentence.mentions else ()
-    told = status.of_noun(noun, status.OCCURRED)
-    if told in {status.PURPOSE, status.ANNOUNCED}:
-        told = status.PLANNED
     yield from drafts(
         "meeting",
         first,
         second,
-        told,
+        _of_talks(noun, verb if direct else None),
         (noun, *_verb_of(verb, noun), *between[-1:]),
         extra=_body(noun),
     )
+
+
+def _of_talks(noun: Token, verb: Token | None) -> str:
+    """Whether talks were held, are to be, go on or have failed."""
+    told = status.of_noun(noun, status.OCCURRED)
+    if told in {status.PURPOSE, status.ANNOUNCED}:
+        return status.PLANNED
+    if verb is None:
+        return told
+    lemma = verb.lemma_
+    if told == status.ENDED and lemma in _CLOSING:
+        return status.OCCURRED
+    if told != status.OCCURRED:
+        return told
+    around = {t.lower_ for t in verb.children} | {t.lower_ for t in noun.children}
+    if lemma in _FAILING and (lemma != "break" or around & {"down", "off", "up"}):
+        return status.ENDED if status.of_verb(verb) == status.OCCURRED else told
+    if lemma == "stall":
+        return status.SUSPENDED
+    ahead = {t.lower_ for t in verb.subtree}
+    if lemma in {"continue", "proceed"} or (lemma == "be" and ahead & _UNDER_WAY):
+        return status.ONGOING
+    years = any(t.like_num and len(t.text) == 4 for t in verb.subtree)
+    return status.ONGOING if lemma in _STARTING and not years else told
+
+
+_UNDER_WAY: Final = words("underway way progress ongoing continuing")
+
+
+def _is_telephone(noun: Token) -> bool:
+    lowers = {t.lower_ for t in grammar.left(noun)}
+    return bool(lowers & {"telephone", "phone", "video", "conference"})
+
+
+def _is_seldom(noun: Token) -> bool:
+    return noun.lemma_.lower() in _SELDOM
 
 
 def _is_direct(noun: Token, verb: Token | None) -> bool:
@@ -184,10 +267,20 @@ def _is_meeting(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.dep_ in {"compound", "nmod", "amod"} or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if lemma == "session":
+    if lemma in {"session", "round"}:
         return _is_joint(noun)
+    if lemma in _SELDOM and not _is_held(noun):
+        return False
     about = grammar.prepositional(noun, {"on", "for", "over", "about"})
     return lemma != "negotiation" or not any(t.lemma_ in INSTRUMENTS for t in about)
+
+
+def _is_held(noun: Token) -> bool:
+    if any(c.dep_ in {"acl", "relcl"} and c.lemma_ == "hold" for c in noun.children):
+        return True
+    verb = grammar.governor(noun)
+    held = verb is not None and verb.lemma_ in _HOLDING - {"be", "have", "join"}
+    return held and verb is not None and grammar.relation(noun, verb) in {"object", "subject"}
 
 
 def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
@@ -204,7 +297,8 @@ def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Dra
 
 def _is_joint(noun: Token) -> bool:
     return any(
-        t.lemma_.lower() in {"commission", "committee", "consultation", "dialogue"}
+        t.lemma_.lower() in {"commission", "committee", "consultation", "dialogue", "talk",
+                             "negotiation", "discussion"}
         for t in grammar.prepositional(noun, {"of"})
     )
 
