@@ -45,10 +45,11 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
     if not state:
         return
     names = _name(sentence, post, act)
-    if state == status.ONGOING and names is None:
+    if state == status.ONGOING and (names is None or post.lemma_.lower() == "consul"):
         return
     if _is_measured(post, verb):
         return
+    senders = senders or _countryman(sentence, names, act)
     for sender in senders or ("",):
         others = [r for r in receivers if r != sender]
         yield from drafts(
@@ -73,6 +74,16 @@ def _appointed(
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
+
+
+def _countryman(sentence: Sentence, name: Token | None, act: Token | None) -> tuple[str, ...]:
+    """The state of whoever is appointed: `the Spanish diplomat was posted to Chile`."""
+    person = sentence.person(name) if name is not None else None
+    if person is not None and person.states:
+        return person.states
+    if act is None or act.pos_ != "VERB":
+        return ()
+    return sentence.parties(grammar.objects(act), loose=True)
 
 
 def _by_act(
@@ -219,7 +230,7 @@ def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
     before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 9]
     for person in near:
         between = post.doc[post.i + 1 : person.start]
-        if not any(t.pos_ in {"VERB", "AUX"} and t.lemma_ != "be" for t in between):
+        if not any(t.pos_ in {"VERB", "AUX"} and t.lemma_ not in {"be", "have"} for t in between):
             return post.doc[person.start]
     for person in reversed(before):
         between = post.doc[person.end : post.i]

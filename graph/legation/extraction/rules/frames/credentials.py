@@ -2,43 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
-from legation.extraction.rules.frames.envoys import posted
+from legation.extraction.rules.frames.envoys import POSTS, is_post, posted, sent_by
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WORDS: Final = words("credential credentials credence")
+WORDS: Final = words("credential credentials credence accreditation")
+_TAKING: Final = words("receive accept take welcome")
+_PRESENTING: Final = words(
+    "presentation presenting acceptance submission handover delivery handing reception receipt"
+)
+_GIVING: Final = words(
+    "present hand submit deliver give tender offer receive accept take bring welcome surrender "
+    "take place hold attend begin occur be do make carry have"
+)
 
 
 def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Letters of credence presented, at the word for them."""
-    verb = grammar.governor(noun)
-    if verb is None:
+    act = _act(noun)
+    if act is None:
         return
-    doers = grammar.subjects(verb)
-    taking = verb.lemma_ in {"receive", "accept", "take"}
-    givers = sentence.parties(doers)
-    to = sentence.parties(grammar.around(noun, {"to", "before"}) or
-                          grammar.prepositional(verb, {"to", "before"}), loose=True)  # fmt: skip
-    from_ = sentence.parties(grammar.around(noun, {"from", "of"}), loose=True)
-    from_ = from_ or sentence.described(noun)
+    if act.pos_ in {"VERB", "AUX"}:
+        taking, told = act.lemma_ in _TAKING, status.of_verb(act)
+        doers = grammar.subjects(act)
+        near = grammar.around(noun, _TO) or grammar.prepositional(act, _TO)
+    else:
+        taking, told = act.lemma_ in {"acceptance", "receipt"}, status.of_noun(act, status.OCCURRED)
+        doers = grammar.prepositional(act, {"by"}) or grammar.around(act, {"by"})
+        near = grammar.around(act, _TO)
+    from_ = _given_by(sentence, noun)
     if taking:
-        givers, to = from_, givers
-    elif not givers:
-        givers = from_
-    if not to:
-        cities = [m.entity for m in sentence.mentions if m.place and m.entity not in givers]
-        to = (sentence.scene.home,) if sentence.scene.home else tuple(cities[:1])
+        givers, to = from_, sentence.parties(doers)
+    else:
+        givers = sentence.parties(doers) or from_
+        to = sentence.parties(near, loose=True)
     envoy = doers[0] if doers and not taking else None
-    if not to and envoy is not None:
-        to = posted(sentence, envoy)
-    yield from drafts(
-        "credentials", givers, to, status.of_verb(verb), (verb, noun, envoy), envoy=envoy
-    )
+    givers = tuple(p for p in givers if p not in to) or _listed(sentence, to)
+    to = to or _hosts(sentence, noun, givers, envoy)
+    yield from drafts("credentials", givers, to, told, (act, noun, envoy), envoy=envoy)
+
+
+_TO: Final = frozenset({"to", "before", "with"})
+
+
+def _act(noun: Token) -> Token | None:
+    """The verb, or the noun, that tells of the letters being handed over."""
+    if noun.lemma_.lower() == "accreditation":
+        noun_of = any(t.lower_ in {"letter", "letters"} for t in noun.ancestors)
+        if not noun_of:
+            return None
+    for head in grammar.chain(noun):
+        if head.lemma_ in _PRESENTING:
+            return head
+        if head.pos_ in {"VERB", "AUX"}:
+            return head if head.lemma_ in _GIVING else None
+    return None
+
+
+def _given_by(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """Whose letters they are."""
+    letters = noun.head.head if noun.dep_ == "pobj" else noun
+    held = grammar.around(noun, {"from", "of"}) or grammar.prepositional(letters, {"from"})
+    named = [t for t in held if t.lemma_.lower() not in WORDS]
+    found: list[str] = []
+    for token in (t for head in named for t in grammar.coordinated(head)):
+        found.extend(_envoys_state(sentence, token))
+    return tuple(dict.fromkeys(found)) or sentence.parties(named, loose=True) or (
+        sentence.described(noun)
+    )  # fmt: skip
+
+
+def _envoys_state(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    return sent_by(sentence, token) if is_post(token) else sentence.parties(token, loose=True)
+
+
+def _listed(sentence: Sentence, hosts: Iterable[str]) -> tuple[str, ...]:
+    """The states of all envoys of the sentence (`six envoys, among them those of …`)."""
+    found: list[str] = []
+    for token in sentence.span:
+        if token.lemma_.lower() in POSTS and is_post(token):
+            found.extend(p for p in sent_by(sentence, token) if p not in hosts)
+    return tuple(dict.fromkeys(found))
+
+
+def _hosts(
+    sentence: Sentence, noun: Token, givers: Iterable[str], envoy: Token | None
+) -> tuple[str, ...]:
+    """Who takes the letters, where the words beside them do not tell."""
+    verb = grammar.governor(noun)
+    received = verb.head if verb is not None and verb.dep_ == "relcl" else None
+    if received is not None and (above := grammar.governor(received)) is not None:
+        hosts = sentence.parties(grammar.subjects(above))
+        if above.lemma_ in {"receive", "welcome", "meet", "greet"} and hosts:
+            return tuple(p for p in hosts if p not in givers)
+    posts = [t for t in sentence.span if t.lemma_.lower() in POSTS and is_post(t)]
+    for post in (envoy, *posts) if envoy is not None else posts:
+        found = tuple(p for p in posted(sentence, post) if p not in givers)
+        if found:
+            return found
+    if sentence.scene.home:
+        return (sentence.scene.home,)
+    named = [m.entity for m in sentence.mentions if m.place or m.kind in {"name", "demonym"}]
+    others = [p for p in dict.fromkeys(named) if p not in givers]
+    return tuple(others[:1]) if len(others) == 1 else ()

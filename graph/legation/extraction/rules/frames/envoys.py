@@ -18,6 +18,11 @@ POSTS: Final = words(
 _GOING: Final = words(
     "go move head leave send post dispatch transfer assign return depart accredit"
 )
+_NAMING: Final = _GOING | words(
+    "appoint name nominate designate select choose pick approve confirm swear promote be serve "
+    "become take assume act work reappoint tap propose recall withdraw call pull"
+)
+"""Verbs on which the parser hangs `to Peru` of `ambassador to Peru`."""
 _FULL: Final = words(
     "d'affaires d’affaires general - designate extraordinary and & plenipotentiary ad interim a.i. "
     "( ) e.p. elect resident non concurrently"
@@ -69,10 +74,11 @@ def posted_at(post: Token) -> list[Token]:
 def posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """The states to which an envoy is sent."""
     held = grammar.prepositional(post, {"to", "in", "accredited"})
-    if not held:
-        near = grammar.around(post, {"to"}) or _posted_far(post)
-        held = [t for t in near if t.i > post.i and t.i - post.i < 12]
     verb = grammar.governor(post)
+    if not held:
+        named = verb is not None and verb.lemma_ in _NAMING
+        near = (grammar.around(post, {"to"}) if named else []) or _posted_far(post)
+        held = [t for t in near if t.i > post.i and t.i - post.i < 12]
     if not held and verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
         held = grammar.within(verb, {"to", "for"}) or grammar.prepositional(verb, {"to", "in"})
     found = sentence.parties(held, loose=True)
@@ -102,11 +108,12 @@ def linear(sentence: Sentence, post: Token) -> tuple[str, ...]:
 
 
 def _past_full(sentence: Sentence, post: Token) -> int:
-    """The place after the full title of an envoy."""
+    """The place after the full title of an envoy, and after a name that stands with it."""
     at, end = post.i + 1, sentence.span.end
     while at < end and post.doc[at].lower_ in _FULL and post.doc[at].text != ",":
         at += 1
-    return at
+    person = sentence.person(post.doc[at]) if at < end else None
+    return person.end if person is not None and at < person.end < end else at
 
 
 def _named_at(sentence: Sentence, at: int) -> tuple[str, ...]:
