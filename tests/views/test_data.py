@@ -242,6 +242,9 @@ def test_the_strongest_lines_come_first_and_what_stands_counts_more() -> None:
         ("Mission", {"status": "status:ended", "opened": "1970-01-02"}, (1, 1)),
         ("Mission", {"status": "status:planned", "opened": "1970-01-02"}, (1, None)),
         ("Mission", {}, (None, None)),
+        ("Relations", {"established": "1970-01-01", "severed": "1970-01-03"}, (0, 2)),
+        ("Relations", {"severed": "1970-01-03", "resumed": "1970-01-05"}, (None, None)),
+        ("Relations", {"severed": "1970-01-03", "resumed": "1970-01-02"}, (None, 2)),
     ],
 )
 def test_a_tie_lasts_as_its_dates_tell(

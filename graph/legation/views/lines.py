@@ -30,12 +30,14 @@ def days(tie: Tie) -> tuple[int | None, int | None]:
 
     The first is `None` where no beginning is told, the last where no end is. A date of a year or
     month stands for all of its days. What takes place ends as it begins, if nothing else is told;
-    what is no longer in effect ends, at the latest that is known, when it was last listed.
+    what is no longer in effect ends, at the latest that is known, when it was last listed. What was
+    resumed after it had been severed goes on.
 
     >>> days(Tie("tie:x", "Visit", (), (("start", PartialDate("1970-01-02")),), ()))
     (1, 1)
     """
     dates = {name: value for name, value in tie.values if isinstance(value, PartialDate)}
+    _mend(tie, dates)
     first = next((dates[name] for name in BEGINNINGS if name in dates), None)
     last = next((dates[name] for name in ENDS if name in dates), None)
     over = tie.one("status") in OVER
@@ -45,6 +47,16 @@ def days(tie: Tie) -> tuple[int | None, int | None]:
         None if first is None else (first.earliest - _ORIGIN).days,
         None if last is None else (last.latest - _ORIGIN).days,
     )
+
+
+def _mend(tie: Tie, dates: dict[str, PartialDate]) -> None:
+    """Relations may be severed more than once: the last time counts, if they were not resumed."""
+    severed = [day for day in tie.all("severed") if isinstance(day, PartialDate)]
+    if severed:
+        dates["severed"] = max(severed, key=lambda day: day.latest)
+        again = [day for day in tie.all("resumed") if isinstance(day, PartialDate)]
+        if any(day.latest >= dates["severed"].latest for day in again):
+            del dates["severed"]
 
 
 @dataclass

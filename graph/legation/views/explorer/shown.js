@@ -20,10 +20,10 @@ function makeShown(graph, sight) {
   }
   const { lines, byCouple } = linesIn(graph, sight, passes);
   if (sight.least > 1) keepOnly(columns, passes, byCouple);
-  const has = (/** @type {Tie|number} */ tie) => passes[typeof tie === 'number' ? tie : tie.at] > 0;
+  const has = (/** @type {Tie|number} */ tie) => isThere(passes[typeof tie === 'number' ? tie : tie.at]);
   return {
     has, lines, undated,
-    count: passes.reduce((sum, one) => sum + (one ? 1 : 0), 0),
+    count: passes.reduce((sum, mark) => sum + (isThere(mark) ? 1 : 0), 0),
     weight: (entity) => (graph.complete ? graph.tiesOf(entity).filter(has).length : entity.ties),
     tiesOf: (entity) => graph.tiesOf(entity).filter(has),
     between: (one, two) => graph.tiesBetween(one, two).filter(has),
@@ -31,6 +31,9 @@ function makeShown(graph, sight) {
     counts: (facet) => countsOf(graph, facet, tests),
   };
 }
+
+/** Whether a tie is there at the time, rather than over by then and just fading. @param {number} mark what `inTime` gives @returns {boolean} */
+const isThere = (mark) => mark === 1 || mark === 2;
 
 /** @typedef {{facet: Facet, passes: (at: number) => boolean}} Test */
 
@@ -84,45 +87,56 @@ const STANDING = new Set(['missions', 'accord']);
  * @param {Graph} graph @param {Sight} sight @param {Uint8Array} passes
  */
 function linesIn(graph, sight, passes) {
-  const { columns, couples, kinds, statuses } = graph;
-  /** @type {Map<number, Line & {families: Set<string>, live: boolean}>} */
+  const { columns, couples } = graph;
+  /** @type {Map<number, Growing>} */
   const found = new Map();
-  for (let at = 0; at < passes.length; at += 1) {
-    if (!passes[at]) continue;
-    const [pairs, ways] = [columns.pairs[at], columns.ways[at]];
-    for (let n = 0; n < pairs.length; n += 1) {
-      let line = found.get(pairs[n]);
-      if (!line) found.set(pairs[n], line = emptyLine(couples[pairs[n]]));
-      line.ties.push(at);
-      const kind = kinds[columns.kind[at]];
-      line.families.add(kind.family);
-      line.disputed = line.disputed || columns.disputed[at] === 1;
-      line.inEffect = line.inEffect || statuses[columns.status[at]].inEffect;
-      line.out = line.out || (ways[n] & 1) === 1;
-      line.back = line.back || (ways[n] & 2) === 2;
-      line.fresh = line.fresh || passes[at] === 2;
-      line.live = line.live || passes[at] !== 3;
-      if (STANDING.has(kind.family) && passes[at] !== 3 && (sight.day || statuses[columns.status[at]].inEffect)) line.standing += 1;
+  const take = (/** @type {boolean} */ fading) => {
+    for (let at = 0; at < passes.length; at += 1) {
+      if (fading ? passes[at] !== 3 : !isThere(passes[at])) continue;
+      columns.pairs[at].forEach((pair, n) => {
+        let line = found.get(pair);
+        if (!line) found.set(pair, line = emptyLine(couples[pair], fading));
+        if (line.fading === fading) grow(graph, sight, line, at, columns.ways[at][n], passes[at] === 2);
+      });
     }
-  }
+  };
+  // What has ended is drawn only between those who have nothing else.
+  take(false);
+  take(true);
   /** @type {Map<number, Line>} */
   const byCouple = new Map();
   for (const [at, line] of found) {
-    line.count = line.ties.length;
     if (line.count < sight.least) continue;
     line.family = line.families.size === 1 ? [...line.families][0] : 'several';
-    line.fading = !line.live;
     byCouple.set(at, line);
   }
   const lines = [...byCouple.values()].sort((a, b) => b.standing - a.standing || b.count - a.count || a.couple.at - b.couple.at);
   return { lines, byCouple };
 }
 
-/** @param {Couple} couple */
-function emptyLine(couple) {
+/** @typedef {Line & {families: Set<string>}} Growing */
+
+/** Take a tie into a line. @param {Graph} graph @param {Sight} sight @param {Growing} line @param {number} at @param {number} way @param {boolean} fresh */
+function grow({ columns, kinds, statuses }, sight, line, at, way, fresh) {
+  const { family } = kinds[columns.kind[at]];
+  const { inEffect } = statuses[columns.status[at]];
+  line.count += 1;
+  line.families.add(family);
+  line.disputed = line.disputed || columns.disputed[at] === 1;
+  line.inEffect = line.inEffect || inEffect;
+  line.out = line.out || (way & 1) === 1;
+  line.back = line.back || (way & 2) === 2;
+  line.fresh = line.fresh || fresh;
+  if (line.fading) return;
+  line.ties.push(at);
+  if (STANDING.has(family) && (sight.day || inEffect)) line.standing += 1;
+}
+
+/** @param {Couple} couple @param {boolean} fading @returns {Growing} */
+function emptyLine(couple, fading) {
   return {
-    couple, id: couple.id, one: couple.one, two: couple.two, ties: /** @type {number[]} */ ([]), count: 0, standing: 0, family: '',
-    families: /** @type {Set<string>} */ (new Set()), disputed: false, inEffect: false, out: false, back: false, fresh: false, fading: false, live: false,
+    couple, id: couple.id, one: couple.one, two: couple.two, ties: [], count: 0, standing: 0, family: '',
+    families: new Set(), disputed: false, inEffect: false, out: false, back: false, fresh: false, fading,
   };
 }
 
@@ -143,7 +157,7 @@ function countsOf(graph, facet, tests) {
   const counts = new Array(sizes[facet].length).fill(0);
   const others = tests.filter((test) => test.facet !== facet);
   for (let at = 0; at < graph.ties.length; at += 1) {
-    if (!others.every(({ passes }) => passes(at)) || !tests.inTime(at)) continue;
+    if (!others.every(({ passes }) => passes(at)) || !isThere(tests.inTime(at))) continue;
     if (facet === 'kinds') counts[columns.kind[at]] += 1;
     else if (facet === 'statuses') counts[columns.status[at]] += 1;
     else if (facet === 'disputed') counts[0] += columns.disputed[at];

@@ -90,32 +90,31 @@ function statusPart({ writer, sight }) {
 /** As it was on a day: `days` of lines.py says the same. @param {Asked} asked @returns {string} */
 function dayPart({ graph, terms, writer, sight }) {
   const [first, last] = [dayOf(sight.day), dayOf(sight.day, true)];
-  const step = STEP[/** @type {4|7|10} */ (sight.day.length)] || 0;
   const told = (/** @type {string} */ name) => graph.properties.has(name.charAt(0).toLowerCase() + name.slice(1));
   const ask = (/** @type {string} */ which, /** @type {string[]} */ names) => names.filter(told).map((name) => ({
     row: `OPTIONAL { ?tie ${writer.dip(which + name)} ?${which}${name} }`, name: `?${which}${name}`,
   }));
   const [begun, late] = [ask('earliest', terms.beginnings), ask('latest', terms.beginnings)];
   const ended = ask('latest', terms.ends.filter((name) => name !== 'Severed'));
-  // Relations can be severed more than once: the last time counts.
+  // Relations can be severed more than once: the last time counts, if they were not resumed.
   const severed = terms.ends.includes('Severed') && told('Severed')
-    ? [`OPTIONAL {\n  ?tie ${writer.dip('latestSevered')} ?latestSevered\n  FILTER NOT EXISTS { ?tie ${writer.dip('latestSevered')} ?later FILTER(?later > ?latestSevered) }\n}`] : [];
+    ? [`OPTIONAL {\n  ?tie ${writer.dip('latestSevered')} ?latestSevered\n  FILTER NOT EXISTS { ?tie ${writer.dip('latestSevered')} ?later FILTER(?later > ?latestSevered) }\n  FILTER NOT EXISTS { ?tie ${writer.dip('latestResumed')} ?again FILTER(?again >= ?latestSevered) }\n}`] : [];
   const ends = terms.ends.filter(told).map((name) => `?latest${name}`);
   const events = graph.kinds.filter((kind) => kind.event).map((kind) => writer.dip(kind.name));
   const over = terms.over.map((status) => writer.iri(status));
-  const [from, until] = [dayTerm(writer, first - step), dayTerm(writer, last)];
-  const [never, undatedEnd] = [dayTerm(writer, '9999-12-31'), dayTerm(writer, first)];
+  const [from, until] = [dayTerm(writer, first), dayTerm(writer, last)];
+  const never = dayTerm(writer, '9999-12-31');
   const beginning = begun.length ? `COALESCE(${begun.map(({ name }) => name).join(', ')})` : '';
   const lasts = late.length ? [`IF(BOUND(?over) || BOUND(?event), COALESCE(${late.map(({ name }) => name).join(', ')}), ${never})`] : [];
   const dated = `?begin <= ${until} && ?end >= ${from}`;
   return clause(
-    say('sparql.day', { day: sight.day, n: step }),
+    say('sparql.day', { day: sight.day }),
     ...begun.map(({ row }) => row), ...late.map(({ row }) => row), ...ended.map(({ row }) => row), ...severed,
     `OPTIONAL { VALUES ?over { ${over.join(' ')} } ?tie ${writer.dip('status')} ?over OPTIONAL { ?tie ${writer.dip('lastListed')} ?listed } }`,
     ...(events.length ? [`OPTIONAL { VALUES ?event { ${events.join(' ')} } ?tie a ?event }`] : []),
     ...(beginning ? [`BIND(${beginning} AS ?begin)`] : []),
     `BIND(COALESCE(${[...ends, '?listed', ...lasts, never].join(', ')}) AS ?end)`,
-    sight.undated ? `FILTER(IF(BOUND(?begin), ${dated}, ?end >= ${undatedEnd}))` : `FILTER(BOUND(?begin) && ${dated})`,
+    sight.undated ? `FILTER(IF(BOUND(?begin), ${dated}, ?end >= ${from}))` : `FILTER(BOUND(?begin) && ${dated})`,
   );
 }
 

@@ -123,7 +123,7 @@ interface Sight {
 /** Two and the ties between them that pass the filters. */
 interface Line {
   couple: Couple; id: string; one: Entity; two: Entity;
-  /** Numbers of the ties. */
+  /** Numbers of the ties; none of a line that is fading, as what has ended doesn't pass. */
   ties: number[];
   count: number; family: string; disputed: boolean; inEffect: boolean;
   /** How many of them are missions, relations and the like, and in effect. */

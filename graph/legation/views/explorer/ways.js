@@ -17,7 +17,7 @@ function waysBetween(shown, from, to) {
     for (const before of ring) {
       for (const line of shown.linesOf(before)) {
         const after = line.one === before ? line.two : line.one;
-        if (reached.has(after)) continue;
+        if (reached.has(after) || line.fading) continue;
         if (!next.has(after)) next.set(after, []);
         /** @type {Array<{line: Line, before: Entity}>} */ (next.get(after)).push({ line, before });
       }
