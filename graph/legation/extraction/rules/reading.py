@@ -14,6 +14,7 @@ from legation.extraction.rules.frames import (
     bonds,
     cooperation,
     credentials,
+    debts,
     envoys,
     expulsions,
     gaps,
@@ -39,6 +40,7 @@ Frame = Callable[[Sentence, "Token"], Iterator[Draft]]
 
 _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (relations.NOUNS, relations.read),
+    (frozenset({"break", "rupture"}), relations.read_rupture),
     (mission_words.NOUNS, missions.read),
     (envoys.POSTS, appointments.read),
     (credentials.WORDS, credentials.read),
@@ -52,7 +54,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"cooperate", "co-operate"}), cooperation.read_cooperating),
     (trade.TRADING, trade.read_trade),
     (money.AID | {"million", "billion", "trillion", "dollar", "euro"}, aid.read_aid),
-    (aid.DEBTS, aid.read_debt),
+    (debts.DEBTS, debts.read_debt),
     (investments.INVESTMENT, investments.read_investment),
     (measures.SANCTIONS, measures.read_sanctions),
     (measures.PRESSURE, measures.read_pressure),
@@ -71,6 +73,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"persona", "personae", "personas"}), expulsions.read_non_grata),
     (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
     (journeys.BEING, journeys.read_presence),
+    (frozenset({"take", "bring", "include"}), journeys.read_taking),
     (meetings.MEETING, meetings.read_meeting),
     (meetings.TALKING, meetings.read_talking),
     (frozenset({"discuss", "negotiate", "review"}), meetings.read_discussion),

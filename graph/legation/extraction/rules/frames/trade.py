@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
+from legation.extraction.rules.frames.goods import GOODS, is_gift, is_goods, worded
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -18,23 +19,6 @@ IMPORTING: Final = words("import buy purchase order procure acquire")
 TRADING: Final = words(
     "trade export import shipment delivery sale purchase supply commerce turnover buyer supplier "
     "exporter importer customer market partner"
-)
-_GOODS: Final = words(
-    "boat pump banana nut flour grain wheat rice maize corn barley sugar coffee tea cocoa fruit "
-    "vegetable meat beef poultry fish fishmeal timber cotton wool hide textile garment oil gas "
-    "petroleum fuel diesel lng coal crude electricity power uranium gold copper iron ore steel "
-    "aluminium aluminum cement fertiliser fertilizer phosphate potash mineral metal machinery "
-    "equipment vehicle car bus truck tractor locomotive train ship vessel submarine frigate "
-    "aircraft plane jet airliner helicopter drone missile tank rifle arm weapon weaponry "
-    "ammunition munition artillery system radar medicine vaccine drug chip semiconductor "
-    "electronics good product commodity flower livestock cattle sheep goat soybean soya palm "
-    "rubber tobacco wine diamond cashew ton tonne barrel component part technology software phone "
-    "computer machine satellite reactor turbine battery lithium cobalt nickel hardware interceptor "
-    "fighter"
-)
-_TRADE_OTHER: Final = words(
-    "agreement deal pact talk war deficit surplus minister ministry tie relation mission union "
-    "fair delegation barrier tariff dispute"
 )
 
 
@@ -83,34 +67,8 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = lasting(status.of_verb(verb), verb)
     yield from drafts(
         "trade", first, second, told, (verb, goods[0], *held[-1:]),
-        extra=(("goods", _goods(goods)),),
+        extra=(("goods", worded(goods)),),
     )  # fmt: skip
-
-
-def is_gift(verb: Token) -> bool:
-    """Whether goods are given and not sold."""
-    text = {t.lemma_.lower() for t in verb.subtree}
-    return bool(text & {"aid", "humanitarian", "donation", "relief", "grant", "free", "gift"})
-
-
-def is_goods(token: Token) -> bool:
-    """Whether a noun is something that is traded."""
-    if token.lemma_.lower() in _GOODS:
-        return True
-    return any(
-        t.lemma_.lower() in _GOODS for t in grammar.left(token) if t.dep_ == "compound"
-    ) or any(t.lemma_.lower() in _GOODS for t in grammar.prepositional(token, {"of"}))
-
-
-def _goods(tokens: list[Token]) -> str:
-    return ", ".join(dict.fromkeys(_worded(token) for token in tokens))
-
-
-def _worded(token: Token) -> str:
-    left = [t for t in grammar.left(token) if t.dep_ in {"compound", "amod"} and t.pos_ != "PROPN"
-            and t.i >= token.i - 3]  # fmt: skip
-    start = left[0].i if left else token.i
-    return str(token.doc[start : token.i + 1].text)
 
 
 def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -146,12 +104,12 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if (
         lemma in {"sale", "purchase", "delivery", "shipment", "supply"}
         and not goods
-        and not (left & _GOODS)
+        and not (left & GOODS)
     ):
         return
     told = status.of_noun(noun, status.ONGOING)
     told = status.PLANNED if told == status.PURPOSE else told
-    if not from_ and not to and left & _GOODS and (both := sentence.both()):
+    if not from_ and not to and left & GOODS and (both := sentence.both()):
         from_, to = both[:1], both[1:]
     from_ = tuple(p for p in from_ if p not in to)
     yield from drafts("trade", from_, to, told, (noun, *goods[:1]))

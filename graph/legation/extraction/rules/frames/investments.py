@@ -1,0 +1,98 @@
+"""Investments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from legation.extraction.rules import grammar, status
+from legation.extraction.rules.frames.common import Draft, drafts
+from legation.extraction.rules.frames.money import is_money
+from legation.extraction.rules.nouns import words
+from legation.extraction.rules.parties import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INVESTING: Final = words("invest pour plough plow pump put sink")
+INVESTMENT: Final = words("investment fdi")
+
+
+def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """Investments, at a verb."""
+    doers = sentence.parties(grammar.subjects(verb), names=True)
+    held = grammar.prepositional(verb, {"in", "into"})
+    if verb.lemma_ != "invest" and not any(is_money(t) for t in grammar.objects(verb)):
+        return
+    for gift in grammar.objects(verb):
+        held += grammar.prepositional(gift, {"in", "into"})
+    where = _invested(sentence, verb, held, doers)
+    told = status.of_verb(verb)
+    told = status.PLANNED if told == status.PURPOSE else told
+    yield from drafts(
+        "investment", doers, where, told, (verb, *grammar.objects(verb)[:1], *held[-1:])
+    )
+
+
+def _invested(
+    sentence: Sentence, verb: Token, held: list[Token], doers: tuple[str, ...]
+) -> tuple[str, ...]:
+    where = tuple(p for p in sentence.parties(held, loose=True) if p not in doers)
+    if where or not held:
+        return where
+    for mention in sentence.mentions:
+        other = mention.start > verb.i and mention.entity not in doers and not mention.idle
+        if other and sentence.doc[mention.start] in list(verb.subtree):
+            return mention.group
+    return ()
+
+
+def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """Investments, at the noun."""
+    if noun.dep_ in {"compound", "nmod", "amod"}:
+        return
+    verb = grammar.governor(noun)
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    givers = sentence.parties(own, names=True) or sentence.described(noun) or sentence.parties(
+        grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
+    )  # fmt: skip
+    held = grammar.around(noun, {"in", "into", "to"})
+    where = sentence.parties([t for t in held if t.i > noun.i], loose=True)
+    doers = sentence.parties(grammar.subjects(verb), names=True) if verb is not None else ()
+    acting = verb is not None and verb.lemma_ in {
+        "announce", "pledge", "promise", "make", "plan", "commit", "launch", "increase", "boost",
+        "approve", "complete", "unveil", "outline", "expand", "consider", "propose", "finalise",
+        "offer", "suspend", "halt", "discuss", "prepare", "agree", "sign",
+    }  # fmt: skip
+    if acting:
+        givers = givers or doers
+    receiving = verb is not None and verb.lemma_ in {"attract", "receive", "secure", "win", "get",
+                                                     "welcome", "invite"}  # fmt: skip
+    if receiving and givers:
+        where = where or doers
+    if not where and givers and len(doers) == 1 and doers != givers and not acting:
+        where = ()
+    if not where and (welcomed := _welcomed(sentence, noun))[0]:
+        givers, where = welcomed
+    told = status.of_noun(noun, status.OCCURRED)
+    told = status.PLANNED if told == status.PURPOSE else told
+    if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
+        told = status.ANNOUNCED
+    if {t.lower_ for t in noun.children} & {"estimated"} and told == status.OCCURRED:
+        told = status.PLANNED
+    if not where and held:
+        inner = [t for h in held for t in grammar.within(h, {"in", "of", "near"})]
+        where = sentence.parties(inner, loose=True)
+    where = tuple(w for w in where if w not in givers)
+    yield from drafts(
+        "investment", givers, where, told, (noun, verb if acting else None, *held[-1:])
+    )
+
+
+def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`welcomed a delegation of investors, who outlined plans`: they invest where they are."""
+    for verb in noun.ancestors:
+        if verb.lemma_ in {"welcome", "host", "receive"} and verb.pos_ == "VERB":
+            guests = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "investor"}]
+            return sentence.parties(guests, loose=True), sentence.parties(grammar.subjects(verb))
+    return (), ()
