@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final
 
+from legation.extraction.city_names import CITIES
 from legation.gazetteer import Gazetteer, fold
 from legation.sources.tables import Table
 
@@ -26,24 +28,31 @@ def cities_of() -> Mapping[str, frozenset[str]]:
     (True, True)
     """
     found: dict[str, set[str]] = {}
-    for state, name in _named():
+    for name, state in chain(named_cities(), _capitals()):
         key = fold(name)
         if len(key) > 2:
             found.setdefault(state, set()).add(key)
     return {state: frozenset(names) for state, names in found.items()}
 
 
-def _named() -> Iterator[tuple[str, str]]:
-    names = Gazetteer.shipped()
-    spelt = {place.code: (place.name, *place.altnames) for place in names.places()}
-    for place in names.places():
-        yield from ((f"state:{place.state}", name) for name in spelt[place.code])
-    for state in names.states():
-        capital = spelt.get(state.capital.removeprefix("place:"), ())
-        yield from ((f"state:{state.code}", name) for name in capital)
+def named_cities() -> Iterator[tuple[str, str]]:
+    """Every name of a city that ships, and the CURIE of its state."""
+    for place in Gazetteer.shipped().places():
+        yield from ((name, f"state:{place.state}") for name in (place.name, *place.altnames))
+    for code, cities in CITIES.items():
+        yield from ((name, f"state:{code}") for name in cities.split("|"))
     for table, columns in _TABLES.items():
         for row in Table(table, columns).read():
             cells = dict(zip(columns, row, strict=True))
-            for label in (cells.get("labels") or cells.get("label") or "").split("|"):
-                if cells["state"] and label:
-                    yield cells["state"], label
+            labels = (cells.get("labels") or cells.get("label") or "").split("|")
+            if cells["state"]:
+                yield from ((label, cells["state"]) for label in labels if label)
+
+
+def _capitals() -> Iterator[tuple[str, str]]:
+    """The capitals of all states, those of the past included, with their states."""
+    names = Gazetteer.shipped()
+    spelt = {place.code: (place.name, *place.altnames) for place in names.places()}
+    for state in names.states():
+        for name in spelt.get(state.capital.removeprefix("place:"), ()):
+            yield name, f"state:{state.code}"

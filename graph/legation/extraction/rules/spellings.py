@@ -9,21 +9,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from legation.extraction.cities import named_cities
 from legation.extraction.rules import nouns
-from legation.extraction.rules.cities import CITIES
 from legation.gazetteer import Gazetteer, PlaceRecord
-from legation.sources.tables import Table
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_TABLES: Final = {
-    "missions-places.csv.gz": ("place", "item", "labels", "state", "first", "last", "rows"),
-    "relations-places.csv.gz": ("place", "label", "state"),
-    "us-travels-places.csv.gz": ("place", "label", "state"),
-    "us-visits-places.csv.gz": ("place", "label", "state"),
-}
 _COMMON: Final = frozenset({"Male", "Split", "Bar", "Van", "Best", "Of", "Central", "Mary", "Man"})
 _CURRENT: Final = "9999"
 _NEWS_SINCE: Final = "1945"
@@ -204,8 +197,8 @@ def _names_of(place: PlaceRecord) -> tuple[str, ...]:
 
 def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     known: dict[str, set[str]] = {}
-    for name, state in _placed(names):
-        if name not in _COMMON:
+    for name, state in named_cities():
+        if name[:1].isupper() and name not in _COMMON:
             known.setdefault(name, set()).add(state)
     for name, states in known.items():
         lasting = {state for state in states if not names.state(state).until}
@@ -214,20 +207,6 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     for name, states in sorted(known.items()):
         for state in sorted(states):
             yield name, Sense(state, "city")
-
-
-def _placed(names: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Every name of a city that ships, and its state."""
-    for place in names.places():
-        yield from ((name, f"state:{place.state}") for name in _names_of(place))
-    for code, cities in CITIES.items():
-        yield from ((name, f"state:{code}") for name in cities.split("|"))
-    for table, columns in _TABLES.items():
-        for row in Table(table, columns).read():
-            cells = dict(zip(columns, row, strict=True))
-            labels = (cells.get("labels") or cells.get("label") or "").split("|")
-            if cells["state"]:
-                yield from ((label, cells["state"]) for label in labels if label[:1].isupper())
 
 
 @cache
