@@ -12,7 +12,6 @@ from legation.extraction.finding import MUTUAL, Finding
 from legation.extraction.report import Block, Report
 from legation.extraction.rules import (
     details,
-    items,
     mending,
     mentions,
     people,
@@ -75,6 +74,9 @@ class RulesReader:
         for report in reports:
             blocks = tuple(report.prose())
             scene = Scene()
+            for block in report.blocks:
+                if block.kind == "dateline":
+                    self._place(block.text, report.text, scene)
             cut = self._dateline(blocks[0].text, report.text, scene) if blocks else 0
             texts = [block.text[cut if block is blocks[0] else 0 :] for block in blocks]
             docs = [mending.mend(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
@@ -83,15 +85,17 @@ class RulesReader:
     def _dateline(self, text: str, whole: str, scene: Scene) -> int:
         """How long the dateline of a report is; the scene learns where it is."""
         length = dateline(text)
-        rest = whole[length:]
-        for mention in mentions.find(
-            self._nlp.make_doc(text[:length]), self._spellings, text, None
-        ):
+        self._place(text[:length], whole, scene)
+        return length
+
+    def _place(self, line: str, whole: str, scene: Scene) -> None:
+        """Tell the scene where a report was written."""
+        rest = whole.replace(line, "", 1)
+        for mention in mentions.find(self._nlp.make_doc(line), self._spellings, line, None):
             if mention.entity.startswith("state:") and not scene.home:
                 scene.home = scene.place = mention.entity
                 names = spellings.names_of(mention.entity)
                 scene.at_home = any(name in rest for name in names)
-        return length
 
     def _found(
         self, report: Report, blocks: Sequence[Block], docs: Sequence[Doc], scene: Scene,
@@ -107,7 +111,6 @@ class RulesReader:
                 sentence = Sentence(span, named, persons, scene)
                 for draft in _sound(reading.drafts(sentence)):
                     found.extend(_finding(draft, sentence, block, written))
-            found.extend(items.read(block, scene, named))
         return merged(found)
 
 

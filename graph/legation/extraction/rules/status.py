@@ -124,11 +124,20 @@ def _governed(verb: Token, depth: int) -> str:
         return of_verb(head, depth + 1)
     if verb.dep_ in {"relcl", "acl"} and head.pos_ not in VERBS:
         return _after_noun(head, depth)
+    ranked = [c for c in head.children if c.dep_ == "attr" and c.i < verb.i and _is_ranked(c)]
+    if ranked and head.lemma_ in {"be", "become"}:
+        return of_verb(head, depth + 1)
+    made = [c for c in head.children if c.dep_ == "dobj" and c.lemma_ in words.DECISIONS]
+    if verb.dep_ == "advcl" and made and head.lemma_ in _CONCLUDING:
+        return of_noun(made[0], ANNOUNCED, depth + 1)
     if verb.dep_ == "advcl" and head.lemma_ not in words.PLANNING | words.DECIDING:
         return _aim(head, depth)
     if head.pos_ in VERBS or head.pos_ == "ADJ":
         return _under(head, depth, PURPOSE)
     return _after_noun(head, depth) if head.pos_ in {"NOUN", "PROPN"} else PURPOSE
+
+
+_CONCLUDING: Final = named("sign reach conclude strike make take ink initial")
 
 
 def _aim(head: Token, depth: int) -> str:
@@ -181,8 +190,12 @@ def _adjective(head: Token, depth: int) -> str:
 def _after_noun(noun: Token, depth: int) -> str:
     """The status of an infinitive after a noun (`plans to open`)."""
     lemma = noun.lemma_
+    if any(c.lower_ in _ORDINALS for c in noun.children) and noun.head.pos_ in VERBS:
+        return of_verb(noun.head, depth + 1)
     if lemma == "invitation" and noun.head.lemma_ == "accept":
         return PLANNED if of_verb(noun.head, depth + 1) == OCCURRED else NONE
+    if _is_ranked(noun):
+        return of_verb(noun.head, depth + 1) if noun.head.pos_ in VERBS else OCCURRED
     if lemma in words.CALLS:
         return NONE
     if lemma in words.REFUSALS:
@@ -192,6 +205,16 @@ def _after_noun(noun: Token, depth: int) -> str:
     if lemma in words.PLANS:
         return of_noun(noun, PLANNED, depth + 1)
     return PURPOSE
+
+
+_ORDINALS: Final = named("first second third last latest only")
+"""`the first president to visit`: who did it first has done it."""
+
+
+def _is_ranked(noun: Token) -> bool:
+    """`the fourth country to open an embassy`, `the latest to leave`: those who did."""
+    rank = {c.lower_ for c in noun.children if c.dep_ in {"amod", "nummod"}} | {noun.lower_}
+    return any(r in words.RANKS or (r[:1].isdigit() and r[-2:] in words.RANKS) for r in rank)
 
 
 def of_noun(noun: Token, base: str, depth: int = 0) -> str:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 DIRECT: Final = words("visit tour")
 MOVING: Final = words(
-    "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave pay"
+    "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave pay "
+    "return proceed jet"
 )
+_LEAVING: Final = words("depart leave embark")
 BEING: Final = words("be")
 _RECEIVING: Final = words("receive host welcome greet entertain")
-VISITS: Final = words("visit trip tour stopover journey pilgrimage stop")
+VISITS: Final = words("visit trip tour stopover journey pilgrimage stop stay return sojourn")
 
 
 _TRAVELLERS: Final = nouns.OFFICES | nouns.words(
@@ -56,6 +58,8 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         told = status.PLANNED
     if told == status.OCCURRED and lemma == "arrive" and _is_lasting(verb):
         told = status.ONGOING
+    if told == status.OCCURRED and lemma in _LEAVING and not _has_year(verb):
+        told = status.PLANNED
     yield from drafts(
         "visit", who, where, told, (verb, travellers[0], *ends), envoy=travellers[0], place=place
     )
@@ -66,8 +70,11 @@ def _held(verb: Token, lemma: str) -> list[Token]:
     if lemma in DIRECT:
         held = [t for t in grammar.objects(verb) if t.i > verb.i or grammar.is_passive(verb)]
         return held + grammar.prepositional(verb, {"in", "to"})
-    if lemma in {"depart", "leave", "embark"}:
+    if lemma in _LEAVING:
         return grammar.prepositional(verb, {"for"})
+    if lemma == "return":
+        envoy = any(t.lemma_.lower() in nouns.ENVOYS for t in grammar.surface_subjects(verb))
+        return [] if envoy else grammar.prepositional(verb, {"from"})
     if lemma in {"arrive", "land", "stop", "touch"}:
         return deep(verb, {"in", "at", "to"})
     if lemma == "lead":
@@ -97,10 +104,17 @@ def deep(verb: Token, prepositions: set[str]) -> list[Token]:
 
 def _is_lasting(verb: Token) -> bool:
     """`arrived for a four-day visit`: it goes on."""
-    return any(
-        t.lemma_ in {"visit", "trip", "tour"} and "day" in {w.lower_ for w in grammar.left(t)}
-        for t in grammar.prepositional(verb, {"for", "on"})
-    )
+    if _has_year(verb):
+        return False
+    held = grammar.prepositional(verb, {"for", "on"})
+    held += [t for child in verb.children if child.dep_ == "prep"
+             for t in grammar.prepositional(child, {"for", "on"})]  # fmt: skip
+    return any(t.lemma_ in {"visit", "trip", "tour", "stay"} for t in held)
+
+
+def _has_year(verb: Token) -> bool:
+    """Whether a year tells that it is long ago."""
+    return any(t.text.isdigit() and len(t.text) == 4 for t in verb.subtree)
 
 
 def _told(found: str) -> str:
@@ -179,8 +193,12 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     if noun.lemma_ == "stop" and (verb is None or verb.lemma_ != "make"):
         return
-    held = grammar.prepositional(noun, {"to", "in", "of"})
+    if noun.lemma_ == "return":
+        yield from _come_home(sentence, noun, verb)
+        return
+    held = grammar.prepositional(noun, {"to", "in", "of"}) or _included(noun)
     to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
+    to = to or [t for t in held if t.head.pos_ == "VERB" or t.head.lower_ != "of"]
     to = to or [t for t in grammar.around(noun, {"to", "in"}) if t.i > noun.i]
     if not to and verb is not None and verb.lemma_ in {"arrive", "travel", "fly", "be"}:
         return
@@ -191,6 +209,11 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         where = sentence.parties(grammar.subjects(verb))
     if not where and verb is not None and verb.lemma_ in {"return", "reciprocate", "repay"}:
         where = _returned(sentence, who)
+    if not where and "return" in {t.lower_ for t in grammar.left(noun)}:
+        before = sentence.scene.visit
+        who, where = (
+            (before[1], before[0]) if before and (not who or who == before[1]) else ((), ())
+        )
     if not where or not who:
         return
     told = _of_visit(noun, verb)
@@ -203,6 +226,47 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     yield from drafts("visit", who, where, told, (noun, *ends, envoy), envoy=envoy, place=place)
 
 
+def _included(noun: Token) -> list[Token]:
+    """`a tour that includes Ghana`, `a trip taking him to Oman`: the places of a journey."""
+    found: list[Token] = []
+    for clause in noun.children:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_ in {"include", "cover"}:
+            found += [c for c in clause.children if c.dep_ == "dobj"]
+        elif clause.dep_ in {"relcl", "acl"} and clause.lemma_ in {"take", "bring", "carry"}:
+            found += grammar.prepositional(clause, {"to"})
+    return found
+
+
+def read_taking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`His tour will take him to Ghana`, `the trip included stops in Oman`."""
+    for journey in grammar.subjects(verb):
+        if journey.lemma_.lower() not in {"tour", "trip", "visit", "journey", "itinerary"}:
+            continue
+        who, envoy = _visitors(sentence, journey, None)
+        taken = grammar.objects(verb) if verb.lemma_ != "include" else []
+        who = who or sentence.parties([t for t in taken if is_traveller(sentence, t)])
+        held = grammar.prepositional(verb, {"to"})
+        if verb.lemma_ == "include":
+            stops = grammar.objects(verb)
+            held = [p for t in stops for p in grammar.prepositional(t, {"in", "to"})] or stops
+        where, place, ends = destination(sentence, held)
+        told = _told(status.of_verb(verb))
+        if who and where:
+            yield from drafts(
+                "visit", who, where, told, (journey, verb, *ends), envoy=envoy, place=place
+            )
+
+
+def _come_home(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
+    """`on his return from Beijing`."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    where, place, ends = destination(sentence, grammar.prepositional(noun, {"from"}))
+    who = sentence.parties(owners)
+    if where and who and where != who:
+        yield from drafts("visit", who, where, status.OCCURRED, (noun, *ends),
+                          envoy=owners[0], place=place)  # fmt: skip
+
+
 def _returned(sentence: Sentence, who: tuple[str, ...]) -> tuple[str, ...]:
     """`returned the visit`: to where the visitor before came from."""
     before = sentence.scene.visit
@@ -212,7 +276,10 @@ def _returned(sentence: Sentence, who: tuple[str, ...]) -> tuple[str, ...]:
 def _of_visit(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
     if verb is not None and verb.lemma_ in {"begin", "start"} and told == status.OCCURRED:
-        return status.ONGOING
+        return status.OCCURRED if _has_year(verb) else status.ONGOING
+    on = noun.dep_ == "pobj" and noun.head.lower_ == "on"
+    if on and told == status.OCCURRED and noun.head.head.tag_ in {"VBZ", "VBP"}:
+        return status.ONGOING if noun.head.head.lemma_ == "be" else told
     if verb is not None and verb.lemma_ in {"pay", "make"} and told == status.OCCURRED:
         told = status.of_verb(verb)
     if told == status.ENDED:

@@ -237,7 +237,7 @@ def _of_talks(noun: Token, verb: Token | None) -> str:
     ahead = {t.lower_ for t in verb.subtree}
     if lemma in {"continue", "proceed"} or (lemma == "be" and ahead & _UNDER_WAY):
         return status.ONGOING
-    years = any(t.like_num and len(t.text) == 4 for t in verb.subtree)
+    years = any(t.text.isdigit() and len(t.text) == 4 for t in verb.subtree)
     return status.ONGOING if lemma in _STARTING and not years else told
 
 
@@ -297,8 +297,16 @@ def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Dra
 
 def _is_joint(noun: Token) -> bool:
     return any(
-        t.lemma_.lower() in {"commission", "committee", "consultation", "dialogue", "talk",
-                             "negotiation", "discussion"}
+        t.lemma_.lower()
+        in {
+            "commission",
+            "committee",
+            "consultation",
+            "dialogue",
+            "talk",
+            "negotiation",
+            "discussion",
+        }
         for t in grammar.prepositional(noun, {"of"})
     )
 
