@@ -193,10 +193,6 @@ def test_a_fact_of_the_seed_reports(
         assert [claim for claim in claims if alike(claim, fact)], fact
 
 
-@pytest.mark.xfail(
-    reason="the rules take a list for planned where its lead-in speaks of something upcoming",
-    strict=True,
-)
 def test_nothing_else_is_told(extracted: tuple[list[Claim], LegationGraph]) -> None:
     claims, _ = extracted
     facts = [fact for listed in FACTS.values() for fact in listed]

@@ -124,23 +124,6 @@ def test_a_dateline_is_home() -> None:
     assert [(f.subject, f.object) for f in findings(text)] == [("state:TGO", "state:PER")]
 
 
-def test_items_of_a_list_say_what_their_lead_in_announces() -> None:
-    text = "Trade: more coffee and tea"
-    lead = "Togo and Peru agreed on areas of cooperation:"
-    first = report("Togo and Peru held talks.")
-    second = report(text, kind="item", lead=lead)
-    both = type(first)("test", "", first.text, (*first.blocks, *second.blocks))
-    found = [f for f in reader().read(both) if f.type == "cooperation"]
-    assert [(f.sector, f.evidence) for f in found] == [("trade", text)]
-
-
-def test_areas_that_may_come_about_are_none() -> None:
-    first = report("Togo and Peru held talks.")
-    second = report("Trade: more tea", kind="item", lead="Areas of cooperation may include:")
-    both = type(first)("test", "", first.text, (*first.blocks, *second.blocks))
-    assert not [f for f in reader().read(both) if f.type == "cooperation"]
-
-
 def test_many_reports_are_read_as_one_by_one() -> None:
     texts = ["Togo opened an embassy in Oslo.", "", "Peru and Fiji signed a treaty."]
     reports = [report(text) for text in texts]
