@@ -73,6 +73,8 @@ class Scene:
     """Whose delegation was spoken of last."""
     relations: int = 99
     """How many sentences ago diplomatic relations were spoken of."""
+    bond: tuple[str, ...] = ()
+    """Whose relations those were."""
     apart: int = 0
     """How many sentences ago one of that pair was spoken of."""
     at_home: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from legation.extraction.rules import governing
 from legation.extraction.rules import status_words as words
 from legation.extraction.rules.nouns import words as named
 from legation.extraction.rules.tense import (
@@ -19,6 +20,7 @@ from legation.extraction.rules.tense import (
     OCCURRED,
     ONGOING,
     PLANNED,
+    PURPOSE,
     SUSPENDED,
     VERBS,
     conditional,
@@ -30,9 +32,6 @@ from legation.extraction.rules.tense import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-PURPOSE: Final = "purpose"
-"""What is done for the sake of it (`to restore ties`): an aim, planned at best."""
 
 
 def of_verb(verb: Token, depth: int = 0) -> str:
@@ -124,7 +123,9 @@ def _governed(verb: Token, depth: int) -> str:
         return of_verb(head, depth + 1)
     if verb.dep_ in {"relcl", "acl"} and head.pos_ not in VERBS:
         return _after_noun(head, depth)
-    ranked = [c for c in head.children if c.dep_ == "attr" and c.i < verb.i and _is_ranked(c)]
+    ranked = [
+        c for c in head.children if c.dep_ == "attr" and c.i < verb.i and governing.is_ranked(c)
+    ]
     if ranked and head.lemma_ in {"be", "become"}:
         return of_verb(head, depth + 1)
     made = [c for c in head.children if c.dep_ == "dobj" and c.lemma_ in words.DECISIONS]
@@ -159,25 +160,10 @@ def _under(head: Token, depth: int, otherwise: str) -> str:
         return NONE if outer == DENIED else DENIED
     if outer == DENIED:
         return DENIED
-    made = _made(lemma, outer)
+    made = governing.made(lemma, outer)
     if made:
         return made
     return otherwise if otherwise != PURPOSE or outer == OCCURRED else outer
-
-
-def _made(lemma: str, outer: str) -> str:
-    """What verbs that plan, decide, begin and stop make of what stands under them."""
-    if lemma in words.ORDERING or lemma in words.DECIDING:
-        return ANNOUNCED
-    if lemma in words.PLANNING:
-        return ANNOUNCED if outer == ANNOUNCED else PLANNED
-    if lemma in words.MAKING or lemma in words.MANAGING:
-        return outer
-    if lemma in words.BEGINNING:
-        return ONGOING if outer == OCCURRED else outer
-    if lemma in words.STOPPING:
-        return ENDED
-    return SUSPENDED if lemma in words.SUSPENDING else NONE
 
 
 def _adjective(head: Token, depth: int) -> str:
@@ -194,7 +180,7 @@ def _after_noun(noun: Token, depth: int) -> str:
         return of_verb(noun.head, depth + 1)
     if lemma == "invitation" and noun.head.lemma_ == "accept":
         return PLANNED if of_verb(noun.head, depth + 1) == OCCURRED else NONE
-    if _is_ranked(noun):
+    if governing.is_ranked(noun):
         return of_verb(noun.head, depth + 1) if noun.head.pos_ in VERBS else OCCURRED
     if lemma in words.CALLS:
         return NONE
@@ -211,12 +197,6 @@ _ORDINALS: Final = named("first second third last latest only")
 """`the first president to visit`: who did it first has done it."""
 
 
-def _is_ranked(noun: Token) -> bool:
-    """`the fourth country to open an embassy`, `the latest to leave`: those who did."""
-    rank = {c.lower_ for c in noun.children if c.dep_ in {"amod", "nummod"}} | {noun.lower_}
-    return any(r in words.RANKS or (r[:1].isdigit() and r[-2:] in words.RANKS) for r in rank)
-
-
 def of_noun(noun: Token, base: str, depth: int = 0) -> str:
     """The status of what a noun names.
 
@@ -225,7 +205,7 @@ def of_noun(noun: Token, base: str, depth: int = 0) -> str:
         base: its status where nothing tells otherwise.
         depth: how many words led here.
     """
-    own = _by_adjectives(noun, base)
+    own = governing.by_adjectives(noun, base)
     if own in {NONE, DENIED} or depth > 6:
         return own
     head = noun.head
@@ -247,21 +227,6 @@ def _outer(noun: Token, own: str, depth: int) -> str:
     if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
         return _with_noun(head, own, depth)
     return own
-
-
-def _by_adjectives(noun: Token, base: str) -> str:
-    lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det", "compound", "nmod"}}
-    if lowers & words.DOUBTFUL_ADJECTIVES:
-        return NONE
-    if lowers & {"no"}:
-        return DENIED
-    if lowers & words.PLANNED_ADJECTIVES and "last" not in lowers:
-        return PLANNED
-    if lowers & {"ongoing", "continuing", "continued", "current"}:
-        return ONGOING
-    if lowers & words.SUSPENDED_ADJECTIVES:
-        return SUSPENDED
-    return base
 
 
 def _after_preposition(preposition: Token, own: str, depth: int) -> str:
@@ -360,28 +325,16 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     if lemma in {"call", "break"} and "off" in particles:
         return DENIED if lemma == "call" else own
     if lemma in words.ENDING or lemma in words.SUSPENDING or lemma in words.BANNING:
-        return _stopped(lemma, own, outer)
+        return governing.stopped(lemma, own, outer)
     if lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}:
-        return _stopped("suspend", own, outer)
+        return governing.stopped("suspend", own, outer)
     if lemma in words.PROPOSING and lemma not in {"set", "review"}:
         return PLANNED if outer != DENIED else DENIED
     if lemma in words.ANNOUNCING and own not in {ENDED, SUSPENDED}:
         return ANNOUNCED if outer in {OCCURRED, ONGOING, PURPOSE} else outer
     if lemma in words.DOING:
-        return own if outer == OCCURRED and own in {PLANNED, ONGOING} else outer
+        return own if outer == OCCURRED and own in {PLANNED, ONGOING, ANNOUNCED} else outer
     return own if outer != DENIED or lemma not in {"have", "be", "see"} else DENIED
-
-
-def _stopped(lemma: str, own: str, outer: str) -> str:
-    """What verbs that end, suspend and ban make of their object."""
-    done = outer in {OCCURRED, ONGOING}
-    if lemma in words.BANNING:
-        return ENDED if done else outer
-    if lemma in words.SUSPENDING:
-        return SUSPENDED if done else outer if outer != PURPOSE else own
-    if done:
-        return ENDED
-    return ONGOING if outer in {PLANNED, ANNOUNCED, PURPOSE} and own == ONGOING else own
 
 
 def _as_subject(verb: Token, own: str, depth: int) -> str:
@@ -391,7 +344,7 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
     if lemma in {"be", "begin", "start", "take", "come", "continue", "follow", "happen", "proceed",
                  "open", "end", "last", "resume", "conclude", "occur", "go", "enter"}:  # fmt: skip
         if lemma == "be":
-            return _copular(verb, own, outer)
+            return governing.copular(verb, own, outer)
         if lemma == "continue" and outer == OCCURRED:
             return ONGOING if own == ONGOING else own
         return outer if outer in {PLANNED, DENIED, ANNOUNCED} else own
@@ -400,20 +353,6 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
     if lemma in words.PLANNING and outer == OCCURRED and own == OCCURRED:
         return own
     return own
-
-
-def _copular(verb: Token, own: str, outer: str) -> str:
-    parts = {"acomp", "attr", "xcomp", "prep", "advmod"}
-    complements = {t.lower_ for c in verb.children if c.dep_ in parts for t in c.subtree}
-    if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and outer == OCCURRED:
-        return PLANNED
-    if complements & {"due", "scheduled", "expected", "planned", "imminent", "set", "likely"}:
-        return PLANNED
-    if complements & {"over", "dead", "finished"}:
-        return ENDED
-    if complements & {"impossible", "unlikely", "possible"}:
-        return NONE
-    return outer if outer in {PLANNED, DENIED} else own
 
 
 __all__ = [

@@ -126,6 +126,13 @@ DECISIONS: Final = words(
     "memorandum treaty protocol convention declaration statement contract authorisation mandate "
     "approval resolution deal pact instruction directive accord decree"
 )
+AFTERWARDS: Final = words("later eventually subsequently ultimately finally soon")
+"""Words by which `would` tells what did come (`would later open`)."""
+
+RANKS: Final = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest only st nd rd th"
+)
+"""Words for one of a row of those who did the same."""
 REFUSALS: Final = words("refusal rejection denial failure reluctance unwillingness opposition")
 CALLS: Final = words(
     "call demand request appeal pressure threat suggestion need opportunity chance possibility "

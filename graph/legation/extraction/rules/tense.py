@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 OCCURRED, PLANNED, ANNOUNCED, ONGOING = "occurred", "planned", "announced", "ongoing"
 ENDED, SUSPENDED, DENIED, NONE = "ended", "suspended", "denied", ""
+PURPOSE: Final = "purpose"
+"""What is done for the sake of it (`to restore ties`): an aim, planned at best."""
 VERBS: Final = frozenset({"VERB", "AUX"})
 
 
@@ -95,7 +97,22 @@ def would(verb: Token) -> str:
         return ANNOUNCED if head.lemma_ not in {"expect", "predict", "estimate"} else PLANNED
     if any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_ in words.REPORTING for c in verb.children):
         return ANNOUNCED
-    return NONE
+    if {c.lower_ for c in verb.children if c.dep_ == "advmod"} & words.AFTERWARDS:
+        return OCCURRED
+    if any(c.dep_ == "prep" and c.lower_ == "under" for c in verb.children):
+        return PLANNED
+    return ANNOUNCED if _is_told_on(verb) else NONE
+
+
+def _is_told_on(verb: Token) -> bool:
+    """`Kenya would close its embassy, he said. It would also …`: still what was said before."""
+    start = verb.sent.start
+    if start == 0 or verb.dep_ not in {"ROOT", "conj"} or verb.nbor(start - 1 - verb.i).is_space:
+        return False
+    said = verb.doc[start - 1].sent.root
+    told = said.lemma_ in words.REPORTING and said.tag_ in {"VBD", "VBN", "VBZ"}
+    return told and any(c.dep_ == "aux" and c.lower_ == "would" for t in said.children
+                        for c in t.children)  # fmt: skip
 
 
 def speaks(verb: Token) -> bool:

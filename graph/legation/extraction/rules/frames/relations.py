@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NOUNS: Final = words("relation relations tie ties link links relationship")
 
 _ESTABLISHING: Final = words(
-    "establish forge formalise formalize inaugurate initiate enter open set establishment upgrade"
+    "establish forge formalise formalize inaugurate initiate enter open set establishment upgrade "
+    "take formalisation formalization"
 )
 _SEVERING: Final = words(
     "sever cut break rupture suspend freeze end terminate severance severing break-up breakup "
@@ -30,6 +31,7 @@ _ACTS: Final = {
     **dict.fromkeys(_ESTABLISHING, "established"),
     **dict.fromkeys(_SEVERING, "severed"),
     **dict.fromkeys(_RESUMING, "resumed"),
+    **dict.fromkeys(("normalising", "normalizing", "restoring", "resuming", "renewing"), "resumed"),
 }
 _KINDS: Final = words("diplomatic ambassadorial consular formal official state-to-state")
 _OTHER: Final = words(
@@ -38,6 +40,8 @@ _OTHER: Final = words(
     "personal scientific religious banking investment sports people political public parliamentary "
     "working strategic fraternal warm good better neighbourly neighborly"
 )
+_GERUNDS: Final = words("normalising normalizing restoring resuming severing renewing")
+"""Acts that the tagger takes for adjectives (`talks on normalising ties`)."""
 _AGAIN: Final = words("re again back")
 
 
@@ -48,40 +52,123 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         for t in c.subtree
     }  # fmt: skip
     diplomatic = bool(kinds & _KINDS)
-    if kinds & _OTHER and not diplomatic:
-        return
-    if noun.lemma_ == "relationship" and not diplomatic:
+    if not diplomatic and (kinds & _OTHER or noun.lemma_ == "relationship"):
         return
     governing = grammar.governor(noun)
     if diplomatic:
-        sentence.scene.relations = 0
-    for act in _acts(noun, governing):
+        yield from _begun(sentence, noun, governing)
+    acts = list(_acts(noun, governing))
+    for act in acts:
         change = _change(act)
-        if change in {"established", "resumed"} and not diplomatic and _is_vague(noun, act):
+        if noun.lemma_ in {"link", "links"} and not diplomatic and change != "severed":
             continue
-        base = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
-            act, status.OCCURRED
-        )  # fmt: skip
-        if act.lemma_ in {"suspend", "freeze", "suspension"} and base == status.OCCURRED:
-            base = status.SUSPENDED
-        base = _as_aim(act, base)
-        first, second = sides(sentence, noun, governing if act.dep_ != "relcl" else act)
-        if not first or (len(first) < 2 and not second):
-            first, second = sides(sentence, act, governing)
-        if len(first) < 2 and not second and act.dep_ in {"relcl", "acl"}:
-            first, second = sides(sentence, noun, governing)
-        second = second or _after_break(sentence, noun, act, first)
-        if not first and not second and diplomatic:
+        first, second = _parties(sentence, noun, act, governing)
+        if not first and not second and (diplomatic or _is_known(sentence, noun)):
             first = _of_the_two(sentence)
+        if change == "established" and not diplomatic and _is_vague(noun, act, first + second):
+            continue
+        _remember(sentence, first, second)
         yield from drafts(
-            f"relations_{change}", first, second, base, (act, noun), sector="diplomacy"
+            f"relations_{change}", first, second, _status(act), (act, noun), sector="diplomacy"
         )
+    if diplomatic:
+        sentence.scene.relations = 0
+    if not acts and noun.lemma_ in {"relation", "tie"}:
+        _remember(sentence, *sides(sentence, noun, None))
+
+
+def _remember(sentence: Sentence, first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    """Whose relations were spoken of last."""
+    both = tuple(dict.fromkeys((*first, *second)))
+    if len(both) == 2:
+        sentence.scene.bond = both
+        sentence.scene.relations = 0
+
+
+def _status(act: Token) -> str:
+    if act.dep_ == "amod":
+        return _as_aim(act.head, status.of_noun(act.head, status.OCCURRED))
+    base = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
+        act, status.OCCURRED
+    )  # fmt: skip
+    if act.lemma_ in {"suspend", "freeze", "suspension"} and base == status.OCCURRED:
+        return status.SUSPENDED
+    return _as_aim(act, base)
+
+
+def _parties(
+    sentence: Sentence, noun: Token, act: Token, governing: Token | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose relations an act is about."""
+    first, second = sides(sentence, noun, governing if act.dep_ != "relcl" else act)
+    if not first or (len(first) < 2 and not second):
+        first, second = sides(sentence, act, governing)
+    if len(first) < 2 and not second and act.dep_ in {"relcl", "acl"}:
+        first, second = sides(sentence, noun, governing)
+    if not first and act.dep_ == "acl" and act.tag_ == "VBG":
+        outer = grammar.governor(act.head)
+        makers = sentence.parties(grammar.subjects(outer)) if outer is not None else ()
+        first = tuple(p for p in makers if p not in second)
+    second = second or _after_break(sentence, noun, act, first)
+    if len(first) + len(second) == 1:
+        second = second or _only_other(sentence, first)
+        first = first or _only_other(sentence, second)
+    return first, second
+
+
+def _only_other(sentence: Sentence, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The other party where the sentence names just one other state."""
+    named = {m.entity for m in sentence.mentions if not m.idle and not m.place} - {*known}
+    states = tuple(e for e in named if e.startswith("state:"))
+    return states if len(named) == len(states) == 1 else ()
+
+
+def _begun(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
+    """`have had diplomatic relations since 1993`, `diplomatic relations date from 1993`."""
+    if verb is None or status.of_verb(verb) != status.OCCURRED:
+        return
+    near = {c.lower_ for t in (noun, verb) for c in t.children if c.dep_ in {"prep", "advmod"}}
+    lasting = noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "enjoy"}
+    begun = noun.dep_ == "nsubj" and verb.lemma_ in {"begin", "start", "commence", "date", "exist"}
+    dated = {"since"} if lasting or verb.lemma_ == "exist" else {"in", "on", "from", "to", "back"}
+    if (lasting or begun) and near & dated:
+        first, second = sides(sentence, noun, verb)
+        _remember(sentence, first, second)
+        yield from drafts(
+            "relations_established", first, second, status.OCCURRED, (verb, noun),
+            sector="diplomacy",
+        )  # fmt: skip
+
+
+def _is_known(sentence: Sentence, noun: Token) -> bool:
+    """`the ties`, `relations`: those that were spoken of shortly before."""
+    named = any(c.dep_ in {"amod", "compound", "nmod", "poss"} for c in noun.children)
+    return sentence.scene.relations < 3 and not named
 
 
 def _of_the_two(sentence: Sentence) -> tuple[str, ...]:
     """`Diplomatic relations were restored in 1994`: those of the pair spoken of last."""
     scene = sentence.scene
+    if (
+        scene.bond
+        and scene.relations < 3
+        and {m.entity for m in sentence.mentions} <= {*scene.bond}
+    ):
+        return scene.bond
     return scene.pair if scene.apart < 3 and not sentence.mentions else ()
+
+
+def read_rupture(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """`the diplomatic break between Algeria and Morocco`."""
+    told = {t.lower_ for t in noun.subtree}
+    if not {t.lower_ for t in grammar.left(noun)} & {"diplomatic"} or told & NOUNS:
+        return
+    first, second = sides(sentence, noun, grammar.governor(noun))
+    _remember(sentence, first, second)
+    yield from drafts(
+        "relations_severed", first, second, status.of_noun(noun, status.OCCURRED), (noun,),
+        sector="diplomacy",
+    )  # fmt: skip
 
 
 def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -94,18 +181,20 @@ def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     scene = sentence.scene
     if scene.relations > 3 and not (verb.dep_ == "conj" and _has_them(verb.head)):
         return
-    if not pronouns and not (verb.dep_ == "conj" and _has_them(verb.head)):
+    if not _is_act(verb) or (not pronouns and not (verb.dep_ == "conj" and _has_them(verb.head))):
         return
     if any(c.dep_ == "dobj" and c not in pronouns for c in verb.children):
         return
+    first: tuple[str, ...] = scene.bond or scene.pair
+    second: tuple[str, ...] = ()
+    partners = sentence.parties(grammar.prepositional(verb, {"with"}), loose=True)
+    if partners and not set(partners) <= {*first}:
+        doers = sentence.parties(grammar.subjects(verb))
+        first, second = tuple(p for p in doers if p not in partners), partners
     yield from drafts(
-        f"relations_{_change(verb)}",
-        scene.pair,
-        (),
-        status.of_verb(verb),
-        (verb, *pronouns),
+        f"relations_{_change(verb)}", first, second, _status(verb), (verb, *pronouns),
         sector="diplomacy",
-    )
+    )  # fmt: skip
 
 
 def _has_them(verb: Token) -> bool:
@@ -134,24 +223,31 @@ def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
     head = noun
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "pobj" and head.head.head.lemma_.lower() in _ACTS:
+    if head.dep_ == "pobj" and _is_act(head.head.head):
         yield head.head.head
     elif head.dep_ in {"dobj", "nsubjpass", "nsubj"} and governing is not None:
         yield from _of_verbs(governing)
-    elif head.dep_ == "compound" and head.head.lemma_.lower() in _ACTS:
+    elif head.dep_ == "compound" and _is_act(head.head):
         yield head.head
     for child in noun.children:
-        if child.dep_ in {"relcl", "acl"} and child.lemma_ in _ACTS:
+        if child.dep_ in {"relcl", "acl"} and _is_act(child):
             yield child
+    yield from (c for c in noun.children if c.dep_ == "amod" and c.lower_ in _GERUNDS)
 
 
 def _of_verbs(verb: Token) -> Iterator[Token]:
-    if verb.lemma_.lower() in _ACTS:
+    if _is_act(verb):
         yield verb
     for other in verb.children:
-        joined = other.dep_ == "conj" and other.pos_ == "VERB" and other.lemma_ in _ACTS
+        joined = other.dep_ == "conj" and other.pos_ == "VERB" and _is_act(other)
         if joined and not any(c.dep_ == "dobj" for c in other.children):
             yield other
+
+
+def _is_act(word: Token) -> bool:
+    """Whether a word tells what becomes of relations (`took up relations`, not `took`)."""
+    lemma = word.lemma_.lower()
+    return lemma in _ACTS and (lemma != "take" or any(c.lower_ == "up" for c in word.children))
 
 
 def _change(act: Token) -> str:
@@ -164,9 +260,12 @@ def _change(act: Token) -> str:
     return change
 
 
-def _is_vague(noun: Token, act: Token) -> bool:
-    """`establish links` may mean anything; `restore relations` and `restored ties` do not."""
-    return _change(act) == "established" or noun.lemma_ in {"link", "links"}
+def _is_vague(noun: Token, act: Token, between: tuple[str, ...]) -> bool:
+    """`establish cordial relations` may mean anything; two states that `establish ties` do not."""
+    if act.lemma_ not in {"establish", "establishment"} or noun.lemma_ not in {"relation", "tie"}:
+        return True
+    qualified = any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
+    return qualified or not all(p.startswith("state:") for p in between)
 
 
 def _as_aim(act: Token, base: str) -> str:
