@@ -13,6 +13,8 @@ from legation.decode import claims, entities, ties
 from legation.dossier import Dossier, Line, dossier, render, stats
 from legation.dossier.figures import NO_SECTOR
 from legation.errors import ExportError, UnknownName
+from legation.identity import claim
+from legation.model import Claim
 from legation.query import ask
 from legation.store import Store
 from legation.values import PartialDate
@@ -273,3 +275,25 @@ def test_states_before_and_after_are_offered_with_their_own_command() -> None:
     assert "`legation dossier SUN`" in render(found, "markdown")
     assert json.loads(render(found, "json"))["history"][0]["name"] == "Soviet Union"
     assert dossier(store, "Togo").history == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "told"),
+    [("", "not yet accepted by anybody"), ("Ada", "accepted by Ada")],
+)
+def test_what_a_program_read_is_told_with_its_words_and_who_accepted_it(
+    small_claims: list[Claim], author: str, told: str
+) -> None:
+    said = claim(
+        "Visit",
+        "source:gazette",
+        roles=[("visitor", "state:TGO"), ("host", "state:FRA")],
+        values=[("status", "status:occurred")],
+        method="method:extracted",
+        quote="Togo's foreign minister was in Paris on Monday.",
+        author=author,
+    )
+    made = dossier(hold_in_memory([*small_claims, said]), "Togo", "France")
+    for text in (render(made, width=200), render(made, "markdown")):
+        assert "foreign minister was in Paris" in text
+        assert told in text

@@ -87,7 +87,7 @@ def test_it_shows_as_text_and_runs_nothing(browser: Browser, tmp_path: Path) -> 
         for text in HOSTILE[1:4]:
             assert text in panel(tab)
         assert "more characters" in panel(tab)
-        assert "extracted · according to" in panel(tab)
+        assert "extracted · accepted by" in panel(tab)
         assert tab.evaluate("window.x") is None
         assert tab.locator("#panel :is(img, script, svg, h1)").count() == 0
         hrefs = tab.locator("a").evaluate_all("found => found.map(a => a.getAttribute('href'))")

@@ -221,6 +221,7 @@ class _Clerk:
             method=self.name(claim.method),
             quote=claim.quote,
             author=claim.author,
+            read=claim.method == "method:extracted",
         )
 
     def text(self, name: str, value: Value) -> str:

@@ -19,7 +19,8 @@ class Citation:
         day: when it was said, or between which editions; may be empty.
         method: how it was taken from the source, in a word.
         quote: the words that bear it, where they may be kept.
-        author: who says that it is so, where a person settled it.
+        author: who says that it is so, where a person settled it or accepted what was read.
+        read: whether a program read it in running text.
     """
 
     claim: str
@@ -30,9 +31,13 @@ class Citation:
     method: str = ""
     quote: str = ""
     author: str = ""
+    read: bool = False
 
     def __str__(self) -> str:
-        by = f"according to {self.author}" if self.author else ""
+        if self.read:
+            by = f"accepted by {self.author}" if self.author else "not yet accepted by anybody"
+        else:
+            by = f"according to {self.author}" if self.author else ""
         return ", ".join(filter(None, [self.name, self.locator, self.day, by]))
 
 

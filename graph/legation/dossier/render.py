@@ -74,6 +74,8 @@ def _styled(dossier: Dossier) -> Iterator[tuple[int, str, str]]:
                 yield 6, "", f"{name}: {value}"
             for citation in line.citations:
                 yield 6, "dim", f"source: {citation}"
+                if citation.quote:
+                    yield 8, "dim", f"“{citation.quote}”"
             for dispute in line.disputes:
                 yield 6, "yellow", f"disputed: {_disputed(dispute)}"
         if section.more:

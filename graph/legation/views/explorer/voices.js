@@ -43,7 +43,9 @@ function makeVoices(graph, known) {
     if (claim.count > 1) parts.push(say('tie.claims', { n: claim.count }));
     if (claim.quote) parts.push(el('q', '', '', said(claim.quote)));
     if (claim.method) parts.push(short(claim.method, 40));
-    if (claim.author) parts.push(el('span', `${say('tie.according')} `, '', said(claim.author)));
+    const read = claim.method === 'extracted';
+    if (claim.author) parts.push(el('span', `${say(read ? 'tie.accepted' : 'tie.according')} `, '', said(claim.author)));
+    else if (read) parts.push(say('tie.unaccepted'));
     return between(parts, ' · ');
   }
 
