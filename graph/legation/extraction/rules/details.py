@@ -112,6 +112,24 @@ def currency_of(amount: Amount, party: str) -> str:
     return amount.currency or _NATIONAL.get(amount.word, {}).get(party, "")
 
 
+_COINED: Final = {
+    "JPY": "state:JPN", "CNY": "state:CHN", "GBP": "state:GBR", "RUB": "state:RUS",
+    "SEK": "state:SWE", "NOK": "state:NOR", "DKK": "state:DNK", "CHF": "state:CHE",
+    "INR": "state:IND", "KRW": "state:KOR", "KWD": "state:KWT", "SAR": "state:SAU",
+    "AED": "state:ARE", "AUD": "state:AUS", "CAD": "state:CAN", "NZD": "state:NZL",
+    "FRF": "state:FRA", "DEM": "state:DEU",
+}  # fmt: skip
+
+
+def coiner(text: str) -> str:
+    """The state in whose money the first sum of a text is; empty where that is no help.
+
+    >>> coiner("a 9.4-billion-yen grant")
+    'state:JPN'
+    """
+    return next((_COINED.get(amount.currency, "") for amount in amounts(text)), "")
+
+
 _MONTHS: Final = {
     name: number for number, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.cities import named_cities
-from legation.extraction.rules import nouns
+from legation.extraction.rules import agencies, nouns
 from legation.gazetteer import Gazetteer, PlaceRecord
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def _senses(found: Spellings) -> Iterator[tuple[str, Sense]]:
         yield institution.name, Sense(_acting(names, f"institution:{institution.code}"), "name")
     for name, entity in nouns.PHRASES.items():
         yield name, Sense(entity, "demonym" if name in nouns.ADJECTIVES else "name")
+    for entity, listed in agencies.ACTING.items():
+        yield from ((name, Sense(entity, "name")) for name in listed.split("|"))
     yield from ((f"Washington{end}", Sense("state:USA", "capital")) for end in (", D.C.", " D.C."))
     yield from _capitals(names)
     yield from _cities(names, found)

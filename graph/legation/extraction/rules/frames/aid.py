@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
+from legation.extraction.rules.details import coiner
 from legation.extraction.rules.frames import goods
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.money import SURE, is_aid, is_money
@@ -66,7 +67,7 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     gifts = [t for t in objects if is_money(t)] if lemma not in _ANNOUNCED_ONLY else []
     gifts += [t for t in objects if _is_given(verb, t)]
-    if lemma == "set" and any(c.lower_ == "aside" for c in verb.children):
+    if lemma in {"set", "make"} and any(c.lower_ in {"aside", "available"} for c in verb.children):
         gifts = [t for t in objects if is_money(t)]
     if not gifts and lemma in {"finance", "fund", "bankroll", "subsidise", "subsidize", "pay"}:
         yield from _financed(sentence, verb, objects)
@@ -74,11 +75,22 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if not gifts and lemma not in {"lend", "donate"}:
         return
     doers = _doers(sentence, verb)
-    receivers = receivers_of(sentence, verb, gifts) or _at_home(sentence, doers)
+    receivers = receivers_of(sentence, verb, gifts) or _where_arrived(sentence, gifts)
+    receivers = receivers or _at_home(sentence, doers)
     yield from drafts(
         "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), _given(verb),
         (verb, *gifts[:1]),
     )  # fmt: skip
+
+
+def _where_arrived(sentence: Sentence, gifts: list[Token]) -> tuple[str, ...]:
+    """`Supplies sent by Spain reached Haiti`."""
+    for gift in gifts:
+        verb = gift.head
+        if gift.dep_ == "nsubj" and verb.lemma_ in _ARRIVING:
+            held = grammar.prepositional(verb, {"in", "to", "at"}) + grammar.objects(verb)
+            return sentence.parties(held, loose=True)
+    return ()
 
 
 def _doers(sentence: Sentence, verb: Token) -> tuple[str, ...]:
@@ -106,7 +118,10 @@ def _is_given(verb: Token, token: Token) -> bool:
         return goods.is_thing(token)
     if lemma in _HANDING:
         moved = any(c.lower_ == "over" for c in verb.children)
-        dative = any(c.dep_ == "dative" for c in verb.children) or grammar.is_passive(verb)
+        named = token.left_edge.i == verb.i + 1 and token.left_edge.pos_ == "PROPN"
+        dative = named or grammar.is_passive(verb) or any(
+            c.dep_ == "dative" or c.lower_ == "to" for c in verb.children
+        )  # fmt: skip
         if lemma in {"hand", "turn"}:
             return moved and goods.is_thing(token)
         return (dative or goods.is_gift(verb)) and goods.is_thing(token)
@@ -119,6 +134,8 @@ def _financed(sentence: Sentence, verb: Token, objects: list[Token]) -> Iterator
     """`will finance a railway in Laos`, `paid for the bridge`."""
     if verb.lemma_ == "pay":
         objects = grammar.prepositional(verb, {"for"})
+        if not objects:
+            return
     doers = sentence.parties(grammar.subjects(verb), names=True)
     held = [t for o in objects for t in grammar.within(o, {"in", "for"})]
     if verb.lemma_ != "pay":
@@ -234,12 +251,21 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if near and acting and givers and not receivers:
         receivers = _at_home(sentence, givers)
     if givers == receivers or (len(givers) > 1 and not receivers):
-        return
+        phrase = sentence.doc[noun.left_edge.i : noun.right_edge.i + 1].text
+        givers, receivers = _by_coin(phrase, givers)
     told = _status(top, verb, clause)
     receivers = tuple(r for r in receivers if r not in givers)
     yield from drafts(
         "aid_or_loan", givers, receivers, told, (noun, top, verb if near and acting else None)
     )
+
+
+def _by_coin(phrase: str, pair: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of two that exchange notes on a grant in yen, Japan gives it."""
+    giver = coiner(phrase)
+    if len(pair) != 2 or giver not in pair:
+        return (), ()
+    return (giver,), tuple(p for p in pair if p != giver)
 
 
 def _clause_of(noun: Token) -> Token | None:

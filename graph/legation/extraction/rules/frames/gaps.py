@@ -42,6 +42,8 @@ def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
     for draft in {(d.type, d.subject): d for d in reversed(found)}.values():
         if draft.type in _LISTED:
             yield from _objects(sentence, draft, found)
+    for draft in {d.object: d for d in found if d.type == "aid_or_loan"}.values():
+        yield from _givers(sentence, draft, found)
     for draft in {d.type: d for d in found if d.type in _COUNTED}.values():
         yield from _subjects(sentence, draft, found)
 
@@ -160,6 +162,29 @@ def _subjects(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Itera
         if counted and _opens(sentence, mention.start):
             yield replace(
                 draft, subject=mention.entity, envoy=None,
+                tokens=(sentence.doc[mention.start], after[0]),
+            )  # fmt: skip
+
+
+def _givers(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterator[Draft]:
+    """`Japan gave 10 million dollars to Haiti, Germany 5 million`."""
+    givers = {d.subject for d in found if d.type == draft.type}
+    place = _named(sentence, draft.object, draft.tokens[0].i)
+    if place is not None and not _preposition(sentence, place):
+        return
+    for mention in sentence.mentions:
+        if mention.start < draft.tokens[0].i or mention.entity in givers | {draft.object}:
+            continue
+        after = sentence.doc[mention.end : mention.end + 3]
+        summed = len(after) == 3 and (
+            after[0].text in {"$", "€", "£", "¥", "US$"}
+            or (after[0].like_num and after[1].lower_ in {"million", "billion"})
+            or (after[0].lower_ in {"with", "another"} and after[1].like_num)
+        )
+        if summed and not mention.idle and _opens(sentence, mention.start):
+            givers.add(mention.entity)
+            yield replace(
+                draft, subject=mention.entity,
                 tokens=(sentence.doc[mention.start], after[0]),
             )  # fmt: skip
 

@@ -71,7 +71,7 @@ def is_money(token: Token) -> bool:
     ):
         return token.lemma_ not in _COUNTED
     return any(
-        t.text in {"$", "€", "£", "¥", "US$"} or t.text.endswith("$") for t in token.subtree
+        t.text in {"€", "£", "¥"} or "$" in t.text for t in token.subtree
     ) and token.pos_ in {"NUM", "NOUN", "SYM", "PROPN"}
 
 
