@@ -43,6 +43,10 @@ HYPHENED: Final = {
         ("co-operation", "", ("",)),
         ("co-host", "", ("", "s", "ed", "ing")),
         ("re-impos", "e", ("e", "es", "ed", "ing")),
+        ("vice-president", "", ("", "s")),
+        ("vice-premier", "", ("", "s")),
+        ("vice-minister", "", ("", "s")),
+        ("vice-chancellor", "", ("", "s")),
     )
     for end in ends
 }
@@ -66,6 +70,7 @@ def mend(doc: Doc) -> Doc:
     for token in mended:
         _give_subject(token)
         _join_title(token)
+        _join_office(token)
     return mended
 
 
@@ -96,6 +101,20 @@ _SUBJECT: Final = {False: "nsubj", True: "nsubjpass"}
 
 def _is_passive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _join_office(noun: Token) -> None:
+    """`The premier of A, Mr B, and the president of C`: the president goes with the premier."""
+    name = noun.head
+    office = name.head
+    if noun.dep_ != "conj" or name.dep_ != "appos" or name.pos_ != "PROPN":
+        return
+    single = office.tag_ in {"NN", "NNP"} and office.lemma_.lower() in OFFICES
+    titled = noun.lemma_.lower() in OFFICES or any(
+        c.lemma_.lower() in OFFICES for c in noun.children if c.dep_ in {"compound", "appos"}
+    )
+    if single and titled:
+        noun.head = office
 
 
 def _join_title(noun: Token) -> None:

@@ -66,9 +66,10 @@ class Sentence(Context):
     def _phrase(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
         lemma = token.lemma_.lower()
         acts = lemma in ACTORS or token.lower_ in ACTORS or self._titled(token)
+        acts = acts or (lemma == "number" and "opposite" in {t.lower_ for t in token.children})
         if lemma in {"pope", "pontiff", "nuncio"} and not self.described(token):
             return ("state:VAT",)
-        back = self._back_reference(token, lemma)
+        back = self._officers(token, depth) or self._back_reference(token, lemma)
         if back:
             return back
         if names and (name := companies.name_of(self, token)):
@@ -77,6 +78,19 @@ class Sentence(Context):
             return ()
         found = self.described(token) or self._from(token, depth, acts=acts)
         return found or (self._bare(token, lemma) if acts else ())
+
+    def _officers(self, token: Token, depth: int) -> tuple[str, ...]:
+        """`the two ministers, A of Peru and B of Chile`."""
+        if token.tag_ != "NNS" or token.lemma_.lower() not in nouns.OFFICES or depth > 2:
+            return ()
+        named = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        found = [
+            e
+            for name in named
+            for one in grammar.coordinated(name)
+            for e in self._single(one, loose=False, names=False, depth=depth + 1)
+        ]
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
     def _from(self, token: Token, depth: int, *, acts: bool) -> tuple[str, ...]:
         """Whom `of` and `from` after a noun name, or what stands beside it."""
@@ -112,6 +126,11 @@ class Sentence(Context):
                 mention = self._mention.get(subject.i)
                 if mention is not None and len(mention.group) == 1:
                     return mention.group
+                if (
+                    mention is None
+                    and len(own := self.described(subject) or self._of(subject)) == 1
+                ):
+                    return own
         if self.scene.topic:
             return (self.scene.topic,)
         return self.scene.focus if len(self.scene.focus) == 1 else ()

@@ -113,7 +113,7 @@ def _described(
     doc: Doc, start: int, end: int, mentions: Sequence[Mention], taken: set[int]
 ) -> Person:
     name = doc[start:end].text
-    first = _phrase_before(doc, start)
+    first = _phrase_before(doc, start, taken)
     role, states = _read(doc, first, start, mentions)
     if end + 1 < len(doc) and doc[end].text == "of" and not states:
         states = _at(doc, end + 1, mentions)
@@ -127,7 +127,7 @@ def _described(
     return Person(start, end, name, role, states, first)
 
 
-def _phrase_before(doc: Doc, start: int) -> int:
+def _phrase_before(doc: Doc, start: int, taken: set[int]) -> int:
     """Where the words before a name that tell its bearer's office begin."""
     at = start
     while at > 0 and doc[at - 1].lower_ in nouns.PERSON_TITLES:
@@ -136,7 +136,7 @@ def _phrase_before(doc: Doc, start: int) -> int:
     while at > 0:
         token = doc[at - 1]
         comma = token.text == "," and at == start and at > 1
-        if comma and doc[at - 2].lower_ not in _ROLES and doc[at - 2].pos_ != "PROPN":
+        if comma and doc[at - 2].lower_ not in _ROLES and not _ends_office(doc[at - 2], taken):
             break
         if (
             token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
@@ -163,6 +163,11 @@ def _phrase_before(doc: Doc, start: int) -> int:
         if start - at > 16:
             break
     return at
+
+
+def _ends_office(token: Token, taken: set[int]) -> bool:
+    """Whether a name before a comma is a state's or a ministry's, and no other person's."""
+    return token.i in taken or (token.pos_ == "PROPN" and token.lower_ in _NOT_NAMES)
 
 
 def _is_role_part(doc: Doc, at: int) -> bool:
