@@ -175,6 +175,14 @@ class Sentence(Context):
             return self.country(token)
         return ()
 
+    def _speaker(self, token: Token) -> tuple[str, ...]:
+        """`The government did so, Venezuela's minister said`: whoever speaks for it."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.i < token.i:
+            return ()
+        found = [self.described(s) for s in verb.head.children if s.dep_ == "nsubj"]
+        return found[0] if found and len(found[0]) == 1 else ()
+
     def _bare(self, token: Token, lemma: str) -> tuple[str, ...]:
         """A body or official of no state named: of the state that the clause or report is about."""
         if token.pos_ == "PROPN" and not self._titled(token) and token.lower_ not in ACTORS:
@@ -186,6 +194,8 @@ class Sentence(Context):
             return self.scene.delegation
         if lemma not in nouns.GOVERNING:
             return ()
+        if speaker := self._speaker(token):
+            return speaker
         if self.scene.home:
             return (self.scene.home,)
         named = {m.entity for m in self.mentions if m.end <= token.i and not m.idle}

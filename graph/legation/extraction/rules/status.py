@@ -59,8 +59,9 @@ def of_verb(verb: Token, depth: int = 0) -> str:
 def _heard(noun: Token, own: str, depth: int) -> str:
     """`denied reports that …`: what is told in a report stands or falls with it."""
     verb = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass", "pobj"}:
-        verb = verb if verb.pos_ in VERBS else verb.head
+    if noun.dep_ in {"dobj", "nsubjpass", "pobj", "appos"}:
+        while verb.pos_ not in VERBS and verb.head != verb:
+            verb = verb.head
         if verb.lemma_ in words.DENYING and of_verb(verb, depth + 1) == OCCURRED:
             return DENIED
     return own

@@ -73,15 +73,16 @@ def posted_at(post: Token) -> list[Token]:
 
 def posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """The states to which an envoy is sent."""
-    held = grammar.prepositional(post, {"to", "in", "accredited"})
+    found = sentence.parties(grammar.prepositional(post, {"to", "in", "accredited"}), loose=True)
     verb = grammar.governor(post)
-    if not held:
+    if not found:
         named = verb is not None and verb.lemma_ in _NAMING
         near = (grammar.around(post, {"to"}) if named else []) or _posted_far(post)
         held = [t for t in near if t.i > post.i and t.i - post.i < 12]
-    if not held and verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
+        found = sentence.parties(held, loose=True)
+    if not found and verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
         held = grammar.within(verb, {"to", "for"}) or grammar.prepositional(verb, {"to", "in"})
-    found = sentence.parties(held, loose=True)
+        found = sentence.parties(held, loose=True)
     right = linear(sentence, post)
     if right and not set(right) < set(found):
         found = right
@@ -122,7 +123,8 @@ def _named_at(sentence: Sentence, at: int) -> tuple[str, ...]:
         at += 1
     mention = sentence.mention(doc[at]) if at < end else None
     if mention is not None:
-        return () if mention.idle else mention.group
+        owns = mention.end < end and doc[mention.end].lower_ in {"'s", "’s"}
+        return () if mention.idle or owns else mention.group
     if at < end and doc[at].lemma_ in nouns.COUNTRY:
         return sentence.parties(doc[at])
     return ()
@@ -140,17 +142,25 @@ def _also(sentence: Sentence, post: Token) -> tuple[str, ...]:
     return ()
 
 
-def sent_by(sentence: Sentence, post: Token) -> tuple[str, ...]:
-    """The state whose envoy it is: named before the word, or after it by `of`."""
+def sent_by(
+    sentence: Sentence, post: Token, by: frozenset[str] = frozenset({"of", "from"})
+) -> tuple[str, ...]:
+    """The state whose envoy it is: named before the word, or after it by `of`.
+
+    Args:
+        sentence: the sentence.
+        post: the word for the envoy.
+        by: prepositions that name the sender after it.
+    """
     before = _sender_before(sentence, post)
     if before is not None:
         return before
     at = _past_full(sentence, post)
-    if at + 1 < sentence.span.end and post.doc[at].lower_ in {"of", "from"}:
+    if at + 1 < sentence.span.end and post.doc[at].lower_ in by:
         found = _named_at(sentence, at + 1)
         if found:
             return found
-    found = sentence.parties(grammar.prepositional(post, {"of", "from"}), loose=True)
+    found = sentence.parties(grammar.prepositional(post, by), loose=True)
     return found or _described(sentence, post)
 
 
