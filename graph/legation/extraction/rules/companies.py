@@ -24,10 +24,25 @@ def name_of(sentence: Sentence, token: Token) -> str:
     """The name of a company or fund, if a token heads one."""
     if token.lemma_.lower() in nouns.MONEYED and token.pos_ == "NOUN":
         names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        following = token.i + 1
+        if not names and following < sentence.span.end:
+            after = sentence.doc[following]
+            named = after.pos_ == "PROPN" and sentence.mention(after) is None
+            names = [after] if named and not sentence.doc[following].is_punct else []
+            while names and _continues(sentence, names[0]):
+                names = [sentence.doc[names[0].i + 1]]
         return _spelt(sentence, names[0]) if names else ""
     if token.pos_ != "PROPN":
         return ""
     return _company(sentence, token)
+
+
+def _continues(sentence: Sentence, token: Token) -> bool:
+    """Whether a name goes on with the next word."""
+    following = token.i + 1
+    return following < sentence.span.end and (
+        sentence.doc[following].pos_ == "PROPN" and _in_name(sentence, sentence.doc[following])
+    )
 
 
 def _spelt(sentence: Sentence, token: Token) -> str:
@@ -49,6 +64,9 @@ def _company(sentence: Sentence, token: Token) -> str:
     if named is not None and named.kind == "name" and token.lower_ in _COMPANY:
         start = named.start
     inner = {sentence.doc[i].lower_ for i in range(start, end)}
+    before = sentence.doc[start - 1] if start > sentence.span.start else token
+    if before.lemma_.lower() in nouns.MONEYED and before.pos_ == "NOUN":
+        return str(sentence.doc[start:end].text)
     lead = [t for t in grammar.left(token) if t.i < start]
     firm = any(t.lemma_.lower() in nouns.MONEYED | {"fund"} for t in lead)
     person = sentence.person(token)

@@ -14,8 +14,8 @@ from legation.extraction.rules.frames import (
     bonds,
     cooperation,
     credentials,
-    departures,
     debts,
+    departures,
     envoys,
     expulsions,
     gaps,
@@ -28,6 +28,7 @@ from legation.extraction.rules.frames import (
     money,
     recalls,
     relations,
+    roles,
     trade,
 )
 from legation.extraction.rules.frames.common import Draft, filled
@@ -60,6 +61,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (investments.INVESTMENT, investments.read_investment),
     (measures.SANCTIONS, measures.read_sanctions),
     (measures.PRESSURE, measures.read_pressure),
+    (roles.NOUNS, roles.read),
     (bonds.NOUNS, bonds.read),
     (measures.INSTITUTES, measures.read_institute),
 )
@@ -79,14 +81,16 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"take", "bring", "include"}), journeys.read_taking),
     (meetings.MEETING, meetings.read_meeting),
     (meetings.TALKING, meetings.read_talking),
+    (frozenset({"bring", "gather", "attend"}), meetings.read_gathering),
     (frozenset({"discuss", "negotiate", "review"}), meetings.read_discussion),
     (meetings.RECEIVING, meetings.read_reception),
     (cooperation.VERBS, cooperation.read_cooperating),
     (cooperation.BUILDING, cooperation.read_together),
-    (trade.EXPORTING | trade.IMPORTING, trade.read_dealing),
+    (trade.DEALING, trade.read_dealing),
     (aid.GIVING, aid.read_giving),
     (aid.RECEIVING, aid.read_taking),
     (investments.INVESTING, investments.read_investing),
+    (investments.SETTING_UP, investments.read_setting_up),
     (measures.SANCTIONING, measures.read_sanctioning),
     (measures.PRESSING, measures.read_pressing),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules import grammar, status
+from legation.extraction.rules import companies, details, grammar, nouns, status
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.money import is_money
 from legation.extraction.rules.nouns import words
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 INVESTING: Final = words("invest pour plough plow pump put sink")
 INVESTMENT: Final = words("investment fdi")
+SETTING_UP: Final = words(
+    "build construct open establish launch acquire buy purchase set start found inaugurate erect"
+)
+_BUYING: Final = words("acquire buy purchase")
+_WORKS: Final = words(
+    "factory plant refinery mill mine hotel smelter warehouse brewery subsidiary plantation "
+    "sawmill cannery shipyard foundry distillery branch"
+)
+_STANDING: Final = words("amount stand total be exceed come remain")
+_STAKES: Final = words("stake share concession interest")
 
 
 def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -65,7 +75,8 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         "offer", "suspend", "halt", "discuss", "prepare", "agree", "sign",
     }  # fmt: skip
     if acting:
-        givers = givers or doers
+        its = any(c.lower_ in {"its", "their"} for c in own)
+        givers = doers if its and doers else givers or doers
     receiving = verb is not None and verb.lemma_ in {"attract", "receive", "secure", "win", "get",
                                                      "welcome", "invite"}  # fmt: skip
     if receiving and givers:
@@ -76,6 +87,8 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         givers, where = welcomed
     told = status.of_noun(noun, status.OCCURRED)
     told = status.PLANNED if told == status.PURPOSE else told
+    if told == status.OCCURRED and verb is not None and noun.dep_ == "nsubj":
+        told = status.ONGOING if verb.lemma_ in _STANDING else told
     if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
         told = status.ANNOUNCED
     if {t.lower_ for t in noun.children} & {"estimated"} and told == status.OCCURRED:
@@ -96,3 +109,36 @@ def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[s
             guests = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "investor"}]
             return sentence.parties(guests, loose=True), sentence.parties(grammar.subjects(verb))
     return (), ()
+
+
+def read_setting_up(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """Works that a company sets up or buys in another state (`bought a mill in Ghana`)."""
+    works = [t for o in grammar.objects(verb) for t in grammar.coordinated(o) if _is_works(t)]
+    if not works or not (verb.lemma_ in _BUYING or details.amounts(sentence.span.text)):
+        return
+    doers = tuple(
+        name
+        for subject in grammar.subjects(verb)
+        for token in grammar.coordinated(subject)
+        if companies.name_of(sentence, token) or token.lemma_.lower() in nouns.MONEYED
+        for name in sentence.parties(token, names=True)
+    )
+    held = [t for w in works for t in grammar.within(w, {"in", "near", "at"})]
+    held += grammar.prepositional(verb, {"in", "near", "at"})
+    where = sentence.parties(held, loose=True) or tuple(
+        e for w in works for e in sentence.described(w)
+    )
+    homes = {e for subject in grammar.subjects(verb) for e in sentence.described(subject)}
+    where = tuple(w for w in where if w not in doers and w not in homes)
+    told = status.of_verb(verb)
+    if doers and where:
+        yield from drafts("investment", doers, where, told, (verb, *works[:1], *held[-1:]))
+
+
+def _is_works(token: Token) -> bool:
+    if token.lemma_.lower() in _WORKS:
+        return True
+    return token.lemma_ in _STAKES and any(
+        t.lemma_.lower() in _WORKS | {"company", "bank", "field", "project", "block"}
+        for t in grammar.within(token, {"in", "of"})
+    )

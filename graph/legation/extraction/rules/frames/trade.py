@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
-from legation.extraction.rules.frames.goods import GOODS, is_gift, is_goods, worded
+from legation.extraction.rules.frames.goods import GOODS, is_gift, is_goods, is_relief, worded
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -16,10 +16,22 @@ if TYPE_CHECKING:
 
 EXPORTING: Final = words("export sell supply deliver ship provide")
 IMPORTING: Final = words("import buy purchase order procure acquire")
+_TAKING: Final = words("receive get obtain source draw")
+DEALING: Final = EXPORTING | IMPORTING | _TAKING
 TRADING: Final = words(
-    "trade export import shipment delivery sale purchase supply commerce turnover buyer supplier "
-    "exporter importer customer market partner"
+    "trade export import shipment delivery sale purchase supply commerce turnover consignment "
+    "exchange balance surplus deficit volume order"
 )
+
+
+_NOT_ALWAYS: Final = words("provide deliver supply ship buy purchase procure") | _TAKING
+"""Verbs of which the goods may be a gift, or bought to be given."""
+_BOTH_WAYS: Final = words("trade commerce turnover volume exchange balance surplus deficit")
+_SIDED: Final = words("exchange balance surplus deficit")
+_TAKEN: Final = words("take receive accept complete")
+_ARRIVING: Final = words("arrive reach land dock leave")
+_GIVEN: Final = words("aid relief humanitarian emergency")
+_ONE_TIME: Final = words("shipment consignment delivery")
 
 
 def lasting(told: str, verb: Token) -> str:
@@ -61,7 +73,11 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         doers = makers or sentence.parties(grammar.prepositional(verb, {"from"}), loose=True)
     if not exports and not partners:
         partners = tuple(m for m in makers if m not in doers)
-    if lemma in {"provide", "deliver", "supply", "ship"} and is_gift(verb):
+    if lemma in _TAKING and (not partners or any(sentence.mention(t) for t in goods)):
+        return
+    if lemma in _NOT_ALWAYS and (is_gift(verb) or any(is_relief(t) for t in goods)):
+        return
+    if lemma == "provide" and not partners:
         return
     first, second = (doers, partners) if exports else (partners, doers)
     told = lasting(status.of_verb(verb), verb)
@@ -77,48 +93,63 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if noun.dep_ in {"compound", "nmod", "amod"} and noun.head.lemma_ not in {"turnover", "volume"}:
         return
     left = {t.lemma_.lower() for t in grammar.left(noun)}
-    if lemma in {"trade", "commerce", "turnover", "volume"}:
-        yield from _traded(sentence, noun)
+    if lemma in _BOTH_WAYS:
+        if lemma not in _SIDED or left & {"trade", "commercial", "trading"}:
+            yield from _traded(sentence, noun)
         return
-    if lemma == "partner" and "trading" not in left and "trade" not in left:
-        return
-    if lemma == "market" and "export" not in left:
-        return
-    verb = grammar.governor(noun)
-    to = sentence.parties(grammar.around(noun, {"to"}), loose=True)
-    from_ = sentence.parties(grammar.prepositional(noun, {"from"}), loose=True)
-    own = sentence.described(noun)
     held = list(grammar.prepositional(noun, {"of"}))
     goods = [t for t in held if is_goods(t)]
-    wide = held if lemma in {"import", "export"} else goods
-    made = tuple(e for t in wide for e in sentence.described(t))
-    doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
-    if lemma in {"buyer", "importer", "customer", "market", "supplier", "exporter", "partner"}:
-        to = made or own or sentence.parties(held, loose=True)
-        from_ = doers
-    elif lemma in {"import", "purchase"}:
-        to = to or own or (doers if _is_done(noun, verb) else ())
-        from_ = from_ or made
-    else:
-        from_ = own or from_ or made or (doers if _is_done(noun, verb) else ())
-    if (
-        lemma in {"sale", "purchase", "delivery", "shipment", "supply"}
-        and not goods
-        and not (left & GOODS)
-    ):
+    if lemma not in {"import", "export"} and not goods and not (left & GOODS):
         return
-    told = status.of_noun(noun, status.ONGOING)
-    told = status.PLANNED if told == status.PURPOSE else told
+    if any(is_relief(t) for t in (noun, *goods)) or left & _GIVEN:
+        return
+    made = tuple(
+        e for t in (held if lemma in {"import", "export"} else goods) for e in sentence.described(t)
+    )
+    from_, to = _ends(sentence, noun, made)
+    told = _of_noun(noun)
     if not from_ and not to and left & GOODS and (both := sentence.both()):
         from_, to = both[:1], both[1:]
     from_ = tuple(p for p in from_ if p not in to)
     yield from drafts("trade", from_, to, told, (noun, *goods[:1]))
 
 
+def _ends(
+    sentence: Sentence, noun: Token, made: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """From whom and to whom goods go."""
+    verb = grammar.governor(noun)
+    to = sentence.parties(grammar.around(noun, {"to"}), loose=True)
+    from_ = sentence.parties(grammar.prepositional(noun, {"from"}), loose=True)
+    own = sentence.described(noun)
+    doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
+    done = doers if _is_done(noun, verb) else ()
+    if noun.lemma_.lower() in {"import", "purchase", "order"}:
+        return from_ or made, to or own or done
+    if verb is not None and verb.lemma_ in _TAKEN and noun.dep_ == "dobj":
+        return own or from_ or made, to or doers
+    if not to and verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in _ARRIVING:
+        arrived = grammar.prepositional(verb, {"in", "at", "to"}) + grammar.objects(verb)
+        to = sentence.parties(arrived, loose=True)
+    return own or from_ or made or done, to
+
+
+def _of_noun(noun: Token) -> str:
+    """The status of exports, deliveries, sales: going on, unless one of them is told."""
+    verb = grammar.governor(noun)
+    told = status.of_noun(noun, status.ONGOING)
+    if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in _ARRIVING:
+        told = status.of_verb(verb)
+    if noun.lemma_.lower() in _ONE_TIME and verb is not None and verb.lemma_ in _TAKEN:
+        told = status.of_verb(verb)
+    return status.PLANNED if told == status.PURPOSE else told
+
+
 def _is_done(noun: Token, verb: Token | None) -> bool:
     return verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
         "approve", "make", "begin", "start", "resume", "increase", "halt", "stop", "ban", "suspend",
-        "boost", "announce", "complete", "authorise", "authorize", "continue",
+        "boost", "announce", "complete", "authorise", "authorize", "continue", "clear", "place",
+        "block", "freeze", "restrict", "expand",
     }  # fmt: skip
 
 
