@@ -83,10 +83,10 @@ def _give_subject(verb: Token) -> None:
             return
     if any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl", "attr"} for c in verb.lefts):
         return
-    lefts = [c for c in verb.lefts if c.dep_ not in {"punct"}]
+    lefts = [c for c in verb.lefts if c.dep_ != "punct"]
     start = min([c.i for c in lefts if c.dep_ in {"aux", "auxpass", "neg"}] or [verb.i])
     for preposition in lefts:
-        if preposition.dep_ != "prep":
+        if preposition.dep_ not in {"prep", "advcl"}:
             continue
         for token in preposition.subtree:
             ends = token.right_edge.i in {start - 1, start - 2}

@@ -47,7 +47,7 @@ def of_verb(verb: Token, depth: int = 0) -> str:
         own = of_verb(verb.head, depth + 1)
     elif verb.dep_ in {"ccomp", "csubj", "parataxis"} and verb.head.pos_ in VERBS:
         own = _reported(verb, own)
-    elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and verb.tag_ == "VBG":
+    elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and _is_gerund(verb):
         own = _gerund(verb, own, depth)
     if own and conditional(verb, own):
         return NONE
@@ -86,6 +86,10 @@ def _reported(verb: Token, own: str) -> str:
     if own == OCCURRED and verb.tag_ == "VB" and lemma in words.DEMANDING | {"propose"}:
         return NONE
     return own
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
 
 
 def _gerund(verb: Token, own: str, depth: int) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 INSTRUMENTS: Final = words(
     "note agreement treaty pact accord deal memorandum mou protocol convention compact communique "
     "communiqué declaration statement mous exchange contract arrangement memoranda charter "
-    "covenant armistice truce ceasefire letter document documents"
+    "covenant armistice truce ceasefire letter document documents programme program plan roadmap "
+    "record minutes understanding act instrument"
 )
 _MAKING: Final = words(
     "sign conclude ratify initial ink seal reach strike clinch finalise finalize enter approve "
@@ -25,9 +26,10 @@ _MAKING: Final = words(
     "exchange issue adopt have violate implement witness make revoke abrogate shelve freeze "
     "complete secure draft propose discuss honour honor tear cut hammer draw prepare expand reject "
     "refuse back support oppose update upgrade review join unveil celebrate endorse publish "
-    "release"
+    "release pen seek want pursue put affix pass finish table modify amend revise work push "
+    "consider study explore await need prolong accept cement thrash forge broker come arrive"
 )
-_SIGNING: Final = words("sign initial ink conclude issue exchange ratify adopt witness")
+_SIGNING: Final = words("sign initial ink conclude issue exchange ratify adopt witness pen put")
 _BINDING: Final = words("sign conclude ratify initial ink suspend terminate denounce cancel seal")
 
 
@@ -35,11 +37,15 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Agreements, at the word for the instrument."""
     if noun.dep_ in {"compound", "nmod", "amod", "poss"} or not _is_instrument(noun):
         return
-    verb = grammar.governor(noun)
+    verb = _act(noun)
     doing = verb is not None and verb.lemma_ in _MAKING
     first, second = sides(sentence, noun, verb if doing else None, names=True)
     if len(first) < 2 and not second:
         first = _signers(sentence, noun) or first
+    if verb is not None and (len(first) < 2 and not second):
+        first, second = _elsewhere(sentence, noun, verb, first)
+    elif verb is not None and not first and _is_under(noun):
+        first = tuple(p for p in sentence.parties(grammar.subjects(verb)) if p not in second)
     if len(first) == 1 and not second:
         second = tuple(p for p in _partners(sentence, noun) if p not in first)
     if len(first) < 2 and not second:
@@ -55,9 +61,7 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if second and first and not doing and verb is not None and not _stands_alone(sentence, noun):
         first = tuple(p for p in first if p not in second)
     yield from _content(sentence, noun, first, second)
-    told = status.of_noun(noun, status.OCCURRED)
-    if told == status.PURPOSE:
-        told = status.PLANNED
+    told = _of_accord(noun, verb)
     if verb is not None and verb.lemma_ == "withdraw" and told == status.OCCURRED:
         told = status.ENDED
     held = grammar.around(noun, {"with", "between"})
@@ -66,6 +70,15 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         (noun, verb if doing else None, *held[-1:]),
         extra=(("instrument", _instrument(noun)),),
     )  # fmt: skip
+
+
+_PROGRAMMES: Final = words("programme program plan roadmap")
+
+
+def _is_joint(clause: Token) -> bool:
+    return clause.lemma_ in {"cooperate", "collaborate", "partner", "co-operate"} or any(
+        c.lower_ in {"jointly", "together"} for c in clause.children
+    )
 
 
 def _partners(sentence: Sentence, noun: Token) -> tuple[str, ...]:
@@ -103,7 +116,15 @@ def _content(
             "co-operation",
         }:
             yield from drafts("cooperation", first, second, status.PLANNED, (child, noun))
-    for held in grammar.prepositional(noun, {"on", "for", "including", "in"}):
+    for clause in noun.children:
+        if clause.dep_ in {"acl", "relcl"} and clause.tag_ == "VB" and _is_joint(clause):
+            yield from drafts("cooperation", first, second, status.PLANNED, (clause, noun))
+    for held in (
+        *grammar.prepositional(noun, {"on", "for", "including", "in"}),
+        *(p for inner in grammar.prepositional(noun, {"of"}) if inner.lower_ == "understanding"
+          or noun.lemma_.lower() in _PROGRAMMES
+          for p in (inner, *grammar.prepositional(inner, {"on", "for", "in"}))),
+    ):  # fmt: skip
         if held.lemma_.lower() in {"cooperation", "collaboration", "co-operation"}:
             yield from drafts("cooperation", first, second, status.PLANNED, (held, noun))
         if held.lemma_ in {"export", "sale", "supply", "delivery", "purchase"}:
@@ -115,11 +136,85 @@ def _content(
 
 
 def _signers(sentence: Sentence, noun: Token) -> tuple[str, ...]:
-    """`a protocol signed by A and B`."""
+    """`a protocol signed by A and B`, `the pact, concluded in 1974 between A and B`."""
     signing = [
-        c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "conclude"}
-    ]
-    return sentence.parties(grammar.subjects(signing[0])) if signing else ()
+        c for c in noun.children
+        if c.dep_ in {"acl", "relcl"} and c.lemma_ in _SIGNING | {"reach", "negotiate", "agree"}
+    ]  # fmt: skip
+    if not signing:
+        return ()
+    by = sentence.parties(grammar.subjects(signing[0]))
+    held = sentence.parties(grammar.within(signing[0], {"between", "with"}), loose=True)
+    return tuple(dict.fromkeys((*by, *held)))
+
+
+def _act(noun: Token) -> Token | None:
+    """The verb of an instrument: `signed` in `is to be signed`, `is expected to be signed`."""
+    verb = grammar.governor(noun)
+    if verb is None or noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return verb
+    inner = [c for c in verb.children if c.dep_ == "xcomp" and grammar.is_passive(c)]
+    return inner[0] if inner and inner[0].lemma_ in _MAKING else verb
+
+
+def _elsewhere(
+    sentence: Sentence, noun: Token, verb: Token, first: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parties, where they stand in the clause around: on whose behalf, under what, who says."""
+    behalf = [
+        t for child in verb.subtree if child.lemma_ == "behalf"
+        for t in grammar.prepositional(child, {"of"})
+    ]  # fmt: skip
+    named = sentence.parties(behalf, loose=True)
+    if len(named) > 1:
+        return named, ()
+    if _is_under(noun):
+        return _under(sentence, noun, verb, first)
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        others = tuple(dict.fromkeys((*first, *sentence.parties(
+            grammar.within(verb, {"between", "with"}), loose=True))))  # fmt: skip
+        if len(others) == 1 and not grammar.agents(verb):
+            speaking = verb.head if verb.dep_ == "ccomp" else None
+            said = sentence.parties(grammar.subjects(speaking)) if speaking is not None else ()
+            others = (*others, *(p for p in said[:1] if p not in others))
+        return others, ()
+    return first, ()
+
+
+def _is_under(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"under", "per"}
+
+
+def _under(
+    sentence: Sentence, noun: Token, verb: Token, first: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`Under a 1973 deal with Portugal, …`; `will sell gas to India under a deal signed today`."""
+    doers = sentence.parties(grammar.subjects(verb))
+    if first:
+        return tuple(p for p in doers if p not in first), first
+    a = any(c.lower_ in {"a", "an"} for c in noun.children)
+    objects = [c for c in verb.children if c.dep_ in {"dative", "dobj"} and sentence.mention(c)]
+    others = sentence.parties([*objects, *grammar.within(verb, {"to", "with"})], loose=True)
+    others = tuple(p for p in others if p not in doers)
+    return (doers, others) if a and len(doers) == 1 and len(others) == 1 else (first, ())
+
+
+def _of_accord(noun: Token, verb: Token | None) -> str:
+    """The status of an instrument; one that is in force is going on."""
+    told = status.of_noun(noun, status.OCCURRED)
+    if told == status.PURPOSE:
+        return status.PLANNED
+    if verb is None or told != status.OCCURRED:
+        return told
+    if verb.dep_ == "xcomp" and noun.head == verb.head:
+        outer = status.of_verb(verb)
+        return status.PLANNED if outer in {status.PURPOSE, status.ANNOUNCED} else outer
+    if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and noun.dep_ == "dobj":
+        return status.ONGOING
+    force = verb.lemma_ in {"be", "remain"} and any(
+        t.lemma_ in {"force", "effect"} for t in grammar.prepositional(verb, {"in"})
+    )
+    return status.ONGOING if force and noun.dep_ == "nsubj" else told
 
 
 def _stands_alone(sentence: Sentence, noun: Token) -> bool:
@@ -150,7 +245,10 @@ def _is_instrument(noun: Token) -> bool:
         return verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS"
     if lemma == "exchange":
         return any(t.lemma_ in {"note", "letter"} for t in grammar.prepositional(noun, {"of"}))
-    if lemma in {"letter", "document", "arrangement", "contract", "charter"}:
+    if lemma == "understanding":
+        return noun.dep_ != "pobj" and _is_signed(noun)
+    if lemma in {"letter", "document", "arrangement", "contract", "charter", "record", "minutes",
+                 "act", "instrument"} | _PROGRAMMES:  # fmt: skip
         return _is_signed(noun) or bool(left & {"intent"})
     if lemma == "deal":
         following = noun.doc[noun.i + 1 : noun.i + 2].text

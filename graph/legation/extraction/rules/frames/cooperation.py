@@ -29,8 +29,8 @@ BUILDING: Final = words(
 )
 _OTHERS: Final = words(
     "embassy mission consulate relation tie talk meeting summit consultation conference "
-    "negotiation dialogue statement agreement treaty communique communiqué declaration session visit press "
-    "ambassador view commission committee"
+    "negotiation dialogue statement agreement treaty communique communiqué declaration session "
+    "visit press ambassador view commission committee"
 )
 _TROOPS: Final = words(
     "soldier troop officer policeman police force army pilot coastguard guard nurse doctor teacher "
@@ -63,6 +63,8 @@ def _field(verb: Token) -> bool:
 def _going_on(told: str, verb: Token) -> str:
     """The status of what goes on; `have cooperated since` is going on too."""
     told = lasting(told, verb)
+    if told == status.OCCURRED and verb.tag_ in {"NN", "VB"}:
+        return status.ONGOING
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     head = verb
     while head.dep_ == "conj" and head.head != head and not auxiliaries:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 DIRECT: Final = words("visit tour")
 MOVING: Final = words(
-    "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave pay "
-    "return proceed jet"
+    "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave "
+    "pay return proceed jet"
 )
 _LEAVING: Final = words("depart leave embark")
 BEING: Final = words("be")
@@ -168,7 +168,8 @@ def read_presence(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`The minister is now in Belgrade`."""
     subjects = [t for t in grammar.surface_subjects(verb) if is_traveller(sentence, t)]
     held = grammar.prepositional(verb, {"in"})
-    if not subjects or verb.dep_ in {"advcl", "relcl"}:
+    visiting = any(t.lemma_ in VISITS for t in grammar.within(verb, {"for", "on"}))
+    if not subjects or (verb.dep_ in {"advcl", "relcl"} and not visiting):
         return
     cities = [t for t in held if (m := sentence.mention(t)) is not None and m.place]
     adverbs = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "npadvmod"}}
@@ -194,7 +195,7 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if noun.lemma_ == "stop" and (verb is None or verb.lemma_ != "make"):
         return
     if noun.lemma_ == "return":
-        yield from _come_home(sentence, noun, verb)
+        yield from _come_home(sentence, noun)
         return
     held = grammar.prepositional(noun, {"to", "in", "of"}) or _included(noun)
     to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
@@ -257,7 +258,7 @@ def read_taking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
             )
 
 
-def _come_home(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
+def _come_home(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """`on his return from Beijing`."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
     where, place, ends = destination(sentence, grammar.prepositional(noun, {"from"}))

@@ -59,6 +59,8 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = status.of_verb(verb)
     if told in (status.PURPOSE, status.ANNOUNCED):
         told = status.PLANNED
+    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and grammar.is_dated(verb):
+        told = status.PLANNED
     if partners and not doers:
         return
     partners = tuple(p for p in partners if p not in doers)
@@ -204,8 +206,17 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     ):
         return
     first, second = sides(sentence, noun, verb)
+    if second and not first:
+        first = _aside(sentence, noun)
     second = tuple(p for p in second if p not in first)
-    if not first and not second and direct and not between and sentence.scene.apart < 3:
+    if (
+        not first
+        and not second
+        and direct
+        and not _is_seldom(noun)
+        and not between
+        and sentence.scene.apart < 3
+    ):
         first = sentence.scene.pair if not sentence.mentions else ()
     yield from drafts(
         "meeting",
@@ -215,6 +226,35 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         (noun, *_verb_of(verb, noun), *between[-1:]),
         extra=_body(noun),
     )
+
+
+def _aside(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """`The chancellor, in Warsaw for talks with …`: whom the words between commas are about."""
+    token = noun
+    while token.dep_ in {"pobj", "prep"} and token.head != token:
+        token = token.head
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "pobj":
+            return sentence.parties(token) if is_traveller(sentence, token) else ()
+    return ()
+
+
+def read_gathering(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`The summit brought together the presidents of A, B and C`, `was attended by`."""
+    passive = grammar.is_passive(verb)
+    if verb.lemma_ in {"bring", "gather"} and not any(
+        c.lower_ == "together" for c in verb.children
+    ):
+        return
+    met = grammar.objects(verb) if passive else grammar.subjects(verb)
+    those = grammar.agents(verb) if passive else grammar.objects(verb)
+    if not any(t.lemma_.lower() in MEETINGS | {"conference"} for t in met):
+        return
+    people = [t for o in those for t in grammar.coordinated(o)]
+    if any(is_official(t) or sentence.mention(t) for t in people):
+        found = sentence.parties(people)
+        if 1 < len(found) < 6:
+            told = status.of_verb(verb)
+            yield from drafts("meeting", found, (), told, (verb, *met[:1], *people[-1:]))
 
 
 def _of_talks(noun: Token, verb: Token | None) -> str:
@@ -244,6 +284,9 @@ def _of_talks(noun: Token, verb: Token | None) -> str:
 _UNDER_WAY: Final = words("underway way progress ongoing continuing")
 
 
+_MEASURES: Final = words("day hour round series week set cycle session")
+
+
 def _is_telephone(noun: Token) -> bool:
     lowers = {t.lower_ for t in grammar.left(noun)}
     return bool(lowers & {"telephone", "phone", "video", "conference"})
@@ -257,7 +300,10 @@ def _is_direct(noun: Token, verb: Token | None) -> bool:
     """Whether talks are what a verb holds or what takes place: `sat down for talks`."""
     if verb is None:
         return False
-    how = grammar.relation(noun, verb)
+    measured = (
+        noun.dep_ == "pobj" and noun.head.lower_ == "of" and (noun.head.head.lemma_ in _MEASURES)
+    )
+    how = grammar.relation(noun.head.head if measured else noun, verb)
     return how in {"object", "subject"} or (
         how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come"}
     )
