@@ -170,7 +170,11 @@ def _doers(sentence: Sentence, noun: Token, verb: Token | None, *, names: bool) 
     """Whom the verb's subject stands for, unless the noun is that subject itself."""
     if verb is None:
         return ()
-    found = [t for t in grammar.subjects(verb) if t != noun and noun not in t.subtree]
+    found = [
+        t
+        for t in grammar.subjects(verb)
+        if t != noun and (noun not in t.subtree or t in verb.ancestors)
+    ]
     return sentence.parties(found, names=names)
 
 

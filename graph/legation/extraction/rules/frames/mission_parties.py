@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar
-from legation.extraction.rules.frames.mission_words import MOVING
+from legation.extraction.rules.frames.mission_words import APPROVING, MOVING
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -25,34 +25,70 @@ def parties(
     sentence: Sentence, noun: Token, act: Token | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whose mission it is, and in which state."""
+    if act is not None and act.lemma_ == "become":
+        return _become(sentence, act)
     hosts = _hosts(sentence, noun, act)
     verb = act if act is not None and act.pos_ in {"VERB", "AUX"} else grammar.governor(noun)
     described = sentence.described(noun)
-    owners = tuple(p for p in described if p not in hosts) or (
-        described if len(described) == 1 and not hosts else ()
-    )
-    if not owners:
-        owners = sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
-    if act is not None and act.lemma_ == "become":
-        return _become(sentence, act)
     if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
         return doers, doers
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
         doers = sentence.described(act) or sentence.parties(
             grammar.prepositional(act, {"by"})
         ) or doers  # fmt: skip
+    owners = tuple(p for p in described if p not in hosts) or (
+        described if len(described) == 1 and not hosts else ()
+    )
+    owners = owners or sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     if not owners and (act is not None or _is_kept(noun, verb)):
         owners = tuple(p for p in doers if p not in hosts)
-    if not owners and act is not None and act.pos_ not in {"VERB", "AUX"}:
-        owners = sentence.parties(grammar.around(act, {"between", "by"}), loose=True)
-    if not hosts and act is not None and len(doers) == 1 and owners and doers != owners:
-        hosts = doers
-    if not hosts and act is not None and owners and act.lemma_ in MOVING:
-        hosts = (sentence.scene.place,) if sentence.scene.place not in {"", *owners} else ()
-    if not hosts and act is not None and owners:
-        hosts = _ordered_by(sentence, act, owners) or _elsewhere(sentence, noun, act, owners)
+    owners = owners or _not_described(sentence, noun, act, hosts)
+    if act is not None and owners and not hosts:
+        hosts = _not_placed(sentence, noun, act, owners, doers)
     return owners, hosts
+
+
+def _not_described(
+    sentence: Sentence, noun: Token, act: Token | None, hosts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The owner, where neither the mission's own words nor a subject tell."""
+    if act is not None and act.dep_ == "ccomp" and grammar.is_passive(act):
+        speakers = sentence.parties(grammar.subjects(act.head))
+        owners = tuple(p for p in speakers if p not in hosts)
+        if len(speakers) == len(owners) == 1:
+            return owners
+    before = _of_before(sentence, noun, act, hosts) if hosts else ()
+    if before or act is None or act.pos_ in {"VERB", "AUX"}:
+        return before
+    makers = grammar.around(act, {"between", "by"})
+    verb = grammar.governor(act)
+    if not makers and verb is not None and verb.lemma_ in APPROVING:
+        return tuple(p for p in sentence.parties(grammar.subjects(verb)) if p not in hosts)
+    return sentence.parties(makers, loose=True)
+
+
+def _not_placed(
+    sentence: Sentence, noun: Token, act: Token, owners: tuple[str, ...], doers: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The host, where no place is said of the mission."""
+    if len(doers) == 1 and doers != owners:
+        return doers
+    if act.lemma_ in MOVING and sentence.scene.place not in {"", *owners}:
+        return (sentence.scene.place,)
+    return (
+        _ordered_by(sentence, act, owners)
+        or _elsewhere(sentence, noun, act, owners)
+        or _only_place(sentence, noun, owners)
+    )
+
+
+def _only_place(sentence: Sentence, noun: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """`withdrew its diplomats from Niamey and closed the embassy`."""
+    definite = any(c.lower_ in {"the", "its", "their", "his"} for c in noun.children)
+    named = {m.entity for m in sentence.mentions if not m.idle} - {*owners}
+    placed = {m.entity for m in sentence.mentions if m.place and m.end <= noun.i} - {*owners}
+    return tuple(placed) if definite and len(named) == 1 and named == placed else ()
 
 
 def _become(sentence: Sentence, act: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -61,6 +97,21 @@ def _become(sentence: Sentence, act: Token) -> tuple[tuple[str, ...], tuple[str,
     owners = tuple(p for office in offices for p in sentence.described(office))
     held = [t for office in offices for t in grammar.prepositional(office, {"in"})]
     return owners, tuple(p for t in held for p in place_of(sentence, t))
+
+
+def _of_before(
+    sentence: Sentence, noun: Token, act: Token | None, hosts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`New embassies will open in Dakar`, `the one in Hanoi`: of whom the missions before were."""
+    before = sentence.scene.missions
+    if before is None or sentence.scene.age > 2 or set(before[0]) & set(hosts):
+        return ()
+    named = sentence.mentions and not {m.entity for m in sentence.mentions} <= {*before[0], *hosts}
+    plural = noun.tag_ == "NNS" or any(
+        c.lower_ in {"new", "another", "second", "third", "the"} for c in noun.children
+    )
+    own = noun.dep_ in {"nsubj", "nsubjpass"} or (act is not None and grammar.is_passive(act))
+    return before[0] if own and plural and not named and len(before[0]) == 1 else ()
 
 
 def _elsewhere(
@@ -133,11 +184,16 @@ def _places_of(noun: Token, act: Token | None) -> list[Token]:
     if not held:
         owner = grammar.prepositional(noun, {"of"})
         held = [t for one in owner for t in grammar.prepositional(one, _HOST - {"to"})]
+    if not held and act is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        return grammar.prepositional(noun.head, {"in"})
     if held or act is None:
         return held
     after = noun.i if act.i < noun.i and act.pos_ in {"VERB", "AUX"} else None
-    return grammar.prepositional(act, _HOST - {"to"}, after=after) or grammar.prepositional(
-        act, _HOST - {"to"}
+    close = [t for t in grammar.prepositional(act, {"to"}) if t.head.i == noun.i + 1]
+    return (
+        close
+        or grammar.prepositional(act, _HOST - {"to"}, after=after)
+        or grammar.prepositional(act, _HOST - {"to"})
     )
 
 
@@ -156,7 +212,8 @@ def _same_place(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
 
 def _near(noun: Token, act: Token | None) -> list[Token]:
     near = list(noun.children)
-    return near + (list(act.children) if act is not None else [])
+    verb = act or (grammar.governor(noun) if noun.dep_ == "dobj" else None)
+    return near + (list(verb.children) if verb is not None else [])
 
 
 def _right_after(noun: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
@@ -18,7 +19,7 @@ NOUNS: Final = words(
 
 OPENING: Final = words(
     "open reopen re-open inaugurate establish launch set opening reopening inauguration "
-    "establishment re-establish reestablish unveil re-opening reactivate found"
+    "establishment creation re-establish reestablish unveil re-opening reactivate found"
 )
 
 
@@ -39,7 +40,10 @@ _REOPENING: Final = words("resume restart reopen begin start restore resumption"
 _HALTING: Final = words("suspend cease halt end stop suspension wind cessation terminate")
 
 
-_APPROVING: Final = words("approve greenlight authorise authorize permit allow clear")
+APPROVING: Final = words(
+    "approve greenlight authorise authorize permit allow clear endorse sanction back adopt ratify "
+    "pass"
+)
 
 
 _OTHER_MISSIONS: Final = words(
@@ -89,7 +93,11 @@ _RAISING: Final = words("upgrade raise elevate convert transform turn promote")
 def is_raised(noun: Token, verb: Token) -> bool:
     """`upgraded its consulate to an embassy`."""
     to = grammar.prepositional(verb, {"to", "into"}, after=noun.i)
-    return verb.lemma_ in _RAISING and any(kind(t) == "embassy" for t in to)
+    to += [inner for t in to if t.lemma_ in {"rank", "status", "level"}
+           for inner in grammar.prepositional(t, {"of"})]  # fmt: skip
+    return verb.lemma_ in _RAISING and any(
+        kind(t) == "embassy" or {c.lower_ for c in t.children} & {"embassy"} for t in to
+    )
 
 
 def is_changed(head: Token) -> bool:
@@ -97,11 +105,53 @@ def is_changed(head: Token) -> bool:
     return head.lemma_.lower() in OPENING | CLOSING | MOVING
 
 
-def change_of(noun: Token) -> tuple[str, Token | None]:
-    """What becomes of a mission: `opening`, `closing`, `moving` or nothing, and the word for it."""
-    head = noun
-    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
-        head = head.head
+def is_opened(noun: Token) -> bool:
+    """Whether a mission is said to open, or to have been opened."""
+    return any(change == "opening" for change, _ in changes_of(noun))
+
+
+def changes_of(noun: Token) -> list[tuple[str, Token | None]]:
+    """What becomes of a mission, in the order told; one of nothing where nothing does.
+
+    Each is `opening`, `closing`, `moving`, `raised` or empty, and the word that tells it.
+    """
+    found: list[tuple[str, Token | None]] = [_change_of(noun)]
+    act = found[0][1]
+    if act is not None and act.dep_ in {"relcl", "acl"} and act.head == noun:
+        found.append(_by_verb(_first(noun)))
+    for change, word in list(found):
+        if change and word is not None and word.pos_ == "VERB":
+            found.extend(_joined(noun, word))
+    told = [one for one in found if one[0]]
+    return told or [("", None)]
+
+
+def _first(noun: Token) -> Token:
+    """The first noun of a list."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun
+
+
+def _joined(noun: Token, verb: Token) -> Iterator[tuple[str, Token | None]]:
+    """`was closed in 1991 and reopened in 1996`, `opened in 2014, was shut`."""
+    for child in verb.children:
+        own = {c.dep_ for c in child.children} & {"nsubj", "nsubjpass", "dobj"}
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own and child.i > noun.i:
+            change = _by_word(child)
+            passive = grammar.is_passive(child) or any(c.dep_ == "auxpass" for c in child.children)
+            about = passive or verb.dep_ in {"relcl", "acl"} or noun.dep_ in _TOPICS
+            if change in {"opening", "closing"} and about:
+                yield change, child
+                yield from _joined(noun, child)
+
+
+_TOPICS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def _change_of(noun: Token) -> tuple[str, Token | None]:
+    """The change that stands nearest to the mission, and the word for it."""
+    head = _first(noun)
     if head.dep_ in {"compound", "nmod", "amod"}:
         return _by_word(head.head), head.head
     if head.dep_ == "pobj" and head.head.lower_ in _UNDER:
@@ -120,17 +170,23 @@ def change_of(noun: Token) -> tuple[str, Token | None]:
 def _under(head: Token) -> tuple[str, Token | None] | None:
     """What becomes of a mission that hangs on a preposition; `None` where that tells nothing."""
     preposition, outer = head.head.lower_, head.head.head
+    if outer.lemma_.lower() in _ACTING and _is_partial(outer):
+        return "", None
     if outer.lemma_.lower() in _ACTING:
         return _of_operations(outer)
     doing = [
         c
         for c in outer.children
-        if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lemma_ in _ACTING
+        if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lemma_ in _ACTING and not _is_partial(c)
     ]
     if doing and preposition != "on" and outer.lemma_ in _REOPENING | _HALTING:
         return _of_operations(doing[0])
     if _is_ceremony(outer):
-        return "opening", outer
+        verb = grammar.governor(outer) if outer.pos_ == "NOUN" else None
+        return "opening", verb or outer
+    if outer.lemma_ == "ceremony" and preposition == "of":
+        held = [change for c in outer.children if (change := _by_word(c))]
+        return (held[0], outer) if held else None
     if outer.lemma_ in _RAISING and preposition in {"to", "into"}:
         return "raised", outer
     if preposition == "for" and outer.lemma_ in {"plan", "preparation", "proposal"}:
@@ -139,6 +195,11 @@ def _under(head: Token) -> tuple[str, Token | None] | None:
         change = _by_word(outer)
         return change, outer if change else None
     return None
+
+
+def _is_partial(acting: Token) -> bool:
+    """`consular services`: less than the whole work of a mission."""
+    return bool({t.lower_ for t in grammar.left(acting)} & {"consular", "visa", "routine"})
 
 
 def _is_ceremony(outer: Token) -> bool:
@@ -176,7 +237,7 @@ def _opens(head: Token, verb: Token, lemma: str) -> bool:
         return lemma != "set" or has_particle(verb, "up")
     if lemma == "exchange":
         return head.tag_ == "NNS"
-    return is_raised(head, verb) or (lemma in _APPROVING and _is_new(head))
+    return is_raised(head, verb) or (lemma in APPROVING and _is_new(head))
 
 
 def _by_what_it_does(verb: Token) -> tuple[str, Token | None]:
@@ -219,27 +280,53 @@ def _of_operations(noun: Token) -> tuple[str, Token | None]:
     return ("closing", head) if lemma in _HALTING else ("", None)
 
 
+_RESOLVING: Final = words("bill law decision decree resolution agreement accord protocol order")
+
+
+def _is_resolved(act: Token) -> bool:
+    """`approved a bill on the opening`, `a decision on the closure of an embassy`."""
+    outer = act.head.head
+    things = [c for c in outer.children if c.dep_ == "dobj"] if outer.pos_ == "VERB" else [outer]
+    return act.head.lower_ in {"on", "for"} and any(t.lemma_ in _RESOLVING for t in things)
+
+
+def _must(act: Token) -> bool:
+    """`said the consulate must close`, as an order."""
+    told = act.dep_ in {"ccomp", "parataxis"} or any(c.dep_ == "ccomp" for c in act.children)
+    spoken = told or act.dep_ == "ROOT"
+    return spoken and any(c.dep_ == "aux" and c.lower_ == "must" for c in act.children)
+
+
 def status_of(noun: Token, act: Token, change: str) -> str:
     """The status of what becomes of a mission."""
     found = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
         act, status.OCCURRED
     )  # fmt: skip
+    if found == status.NONE and change == "closing" and _must(act):
+        return status.ANNOUNCED
+    if found != status.OCCURRED:
+        return found
     lemma = act.lemma_.lower()
-    if found == status.OCCURRED and act.tag_ in {"VBZ", "VBP"} and grammar.is_dated(act):
+    if act.tag_ in {"VBZ", "VBP"} and grammar.is_dated(act):
         return status.PLANNED
-    if found == status.OCCURRED and change == "closing":
-        near = {t.lower_ for t in act.children} | {t.lower_ for t in grammar.left(noun)}
-        if near & {"temporarily", "temporary", "provisionally"} or lemma in {
-            "suspend",
-            "suspension",
-        }:
-            return status.SUSPENDED
-    timeless = act.pos_ == "NOUN" and noun.tag_ == "NNS" and change == "opening"
-    if lemma in {"plan", "preparation", "proposal"} and found == status.OCCURRED:
-        return status.PLANNED
-    if found == status.OCCURRED and timeless:
-        return status.PLANNED
-    if found == status.OCCURRED and lemma in _APPROVING | {"plan", "want", "order"}:
-        return status.PLANNED
+    if change == "closing" and _is_for_a_time(noun, act):
+        return status.SUSPENDED
+    approved = act.dep_ == "dobj" and act.pos_ == "NOUN" and act.head.lemma_ in APPROVING
     ordered = act.head.lemma_ == "order" and act.dep_ == "xcomp"
-    return status.ANNOUNCED if ordered and found == status.OCCURRED else found
+    if approved or ordered or (act.dep_ == "pobj" and _is_resolved(act)):
+        return status.ANNOUNCED
+    timeless = act.pos_ == "NOUN" and noun.tag_ == "NNS" and change == "opening"
+    if timeless or lemma in APPROVING | {"plan", "want", "order", "preparation", "proposal"}:
+        return status.PLANNED
+    return found
+
+
+def _is_for_a_time(noun: Token, act: Token) -> bool:
+    """`suspended the work`, `temporarily closed`, `closed until further notice`."""
+    near = {t.lower_ for t in act.children} | {t.lower_ for t in grammar.left(noun)}
+    until = [c for c in act.children if c.lower_ == "until"]
+    return (
+        act.lemma_.lower() in {"suspend", "suspension"}
+        or bool(near & {"temporarily", "temporary", "provisionally"})
+        or any(t.lower_ == "notice" for c in until for t in c.subtree)
+    )

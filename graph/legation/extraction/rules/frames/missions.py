@@ -11,8 +11,9 @@ from legation.extraction.rules.frames.mission_parties import city_of, parties, p
 from legation.extraction.rules.frames.mission_words import (
     CLOSING,
     OPENING,
-    change_of,
+    changes_of,
     is_changed,
+    is_opened,
     is_raised,
     kind,
     status_of,
@@ -25,13 +26,22 @@ if TYPE_CHECKING:
 
 def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """What a sentence says about a mission, at the word for it."""
-    what = kind(noun)
+    what = kind(noun) or _known_kind(sentence, noun)
     if what and noun.dep_ == "compound" and noun.head.lower_ in {"general", "generals"}:
         noun = noun.head
     if not what or (noun.dep_ in {"compound", "nmod"} and not is_changed(noun.head)):
         return
-    change, act = change_of(noun)
-    if change == "raised" or _is_hyphened(noun):
+    if _is_hyphened(noun):
+        return
+    for change, act in changes_of(noun):
+        yield from _told(sentence, noun, what, change, act)
+
+
+def _told(
+    sentence: Sentence, noun: Token, what: str, change: str, act: Token | None
+) -> Iterator[Draft]:
+    """One change of a mission, or that it is there."""
+    if change == "raised":
         return
     if act is not None and is_raised(noun, act):
         what = "embassy"
@@ -41,7 +51,10 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         sentence.scene.age = 0
         sentence.scene.place = hosts[0]
     told = status_of(noun, act, change) if act is not None else ""
-    if change in {"", "moving"} or (change == "closing" and told == status.DENIED):
+    moved = list(_moved(sentence, act, owners, what)) if change == "moving" and act else []
+    yield from moved
+    kept = change == "closing" and told == status.DENIED
+    if not moved and (change in {"", "moving"} or kept):
         yield from _exists(sentence, noun, owners, hosts, what)
     if change not in {"", "moving"} and act is not None:
         yield from drafts(
@@ -53,6 +66,32 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
             mission=_mission(what),
             place=city_of(sentence, noun),
         )
+
+
+def _moved(sentence: Sentence, act: Token, owners: tuple[str, ...], what: str) -> Iterator[Draft]:
+    """`moved its embassy from Brussels to Paris`: it closes in one state, opens in another."""
+    left = [e for t in grammar.within(act, {"from"}) for e in place_of(sentence, t)]
+    new = [e for t in grammar.within(act, {"to"}) for e in place_of(sentence, t)]
+    if not left or not new or {*left} & {*new}:
+        return
+    told = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
+        act, status.OCCURRED
+    )  # fmt: skip
+    mission = _mission(what)
+    yield from drafts("embassy_closing", owners, left, told, (act,), mission=mission)
+    yield from drafts(_type("opening", what), owners, new, told, (act,), mission=mission)
+
+
+def _known_kind(sentence: Sentence, noun: Token) -> str:
+    """`the mission`, `the post`: of the kind that was spoken of shortly before."""
+    before = sentence.scene.missions
+    definite = any(c.lower_ in {"the", "this", "that"} for c in noun.children)
+    bare = noun.lemma_ in {"mission", "post", "office", "representation"} and not any(
+        c.dep_ in {"amod", "compound", "nmod"} or c.dep_ == "prep" for c in noun.children
+    )
+    if before is None or not definite or not bare or sentence.scene.age > 2:
+        return ""
+    return before[2] if changes_of(noun)[0][0] in {"opening", "closing"} else ""
 
 
 def _type(change: str, what: str) -> str:
@@ -75,7 +114,7 @@ def _parties(
     each = {t.lower_ for t in noun.subtree} & {"other", "another"}
     if each and len(owners) > 1:
         return owners, owners
-    if act is not None and not hosts and noun.tag_ == "NNS" and change_of(noun)[0] == "opening":
+    if act is not None and not hosts and noun.tag_ == "NNS" and is_opened(noun):
         owners = owners or _pair_in_focus(sentence, noun)
         hosts = owners if len(owners) == 2 else ()
     return owners, hosts
@@ -87,7 +126,10 @@ def _spoken_of(
     """Owner and host of `the embassy` that was spoken of shortly before."""
     before = sentence.scene.missions
     definite = any(c.lower_ in {"the", "this"} for c in noun.children) and noun.tag_ != "NNS"
-    if before is None or not definite or before[2] != what or sentence.scene.age > 5:
+    same = before is not None and (
+        before[2] == what or noun.lemma_ in {"mission", "post", "office"}
+    )
+    if before is None or not definite or not same or sentence.scene.age > 5:
         return (), ()
     return before[0], before[1]
 
