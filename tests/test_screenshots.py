@@ -31,7 +31,7 @@ def test_the_pictures_are_there_and_small(name: str) -> None:
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     size = (390, 844) if name == "phone" else (1440, 900)
     assert struct.unpack(">II", content[16:24]) == size
-    assert len(content) < 400_000
+    assert len(content) < 500_000
 
 
 def test_the_readme_shows_pictures_that_are_there() -> None:

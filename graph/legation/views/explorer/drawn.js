@@ -29,11 +29,12 @@ function strongest(shown, most) {
 /** How many others are shown beside a pair. */
 const SHARED = 12;
 
-/** The lines to those with whom both of a pair have ties, the strongest first. @param {Shown} shown @param {Entity} one @param {Entity} two @returns {Line[]} */
+/** The lines to those states and organisations with which both of a pair have ties, the strongest first. @param {Shown} shown @param {Entity} one @param {Entity} two @returns {Line[]} */
 function sharedLines(shown, one, two) {
   const other = (/** @type {Line} */ line, /** @type {Entity} */ from) => (line.one === from ? line.two : line.one);
   const ofTwo = new Map(shown.linesOf(two).map((line) => [other(line, two), line]));
   return shown.linesOf(one)
+    .filter((line) => !other(line, one).id.startsWith('official:'))
     .flatMap((line) => { const match = ofTwo.get(other(line, one)); return match ? [{ line, match, least: Math.min(line.count, match.count) }] : []; })
     .sort((a, b) => b.least - a.least || a.line.couple.at - b.line.couple.at)
     .slice(0, SHARED)
