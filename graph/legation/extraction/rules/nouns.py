@@ -16,7 +16,7 @@ BODIES: Final = words(
     "military force forces navy troops air police service services intelligence court presidency "
     "leadership side delegation mission embassy consulate team party state republic nation kingdom "
     "federation emirate capital bureau secretariat committee treasury foreign affairs command "
-    "legation chancellery palace legislature assembly"
+    "legation chancellery palace legislature assembly guard coastguard gendarmerie"
 )
 """Bodies that act for their state."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
@@ -39,29 +40,18 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     verb = _act(noun)
     doing = verb is not None and verb.lemma_ in _MAKING
-    first, second = sides(sentence, noun, verb if doing else None, names=True)
-    if len(first) < 2 and not second:
-        first = _signers(sentence, noun) or first
-    if verb is not None and (len(first) < 2 and not second):
-        first, second = _elsewhere(sentence, noun, verb, first)
-    elif verb is not None and not first and _is_under(noun):
-        first = tuple(p for p in sentence.parties(grammar.subjects(verb)) if p not in second)
-    if len(first) == 1 and not second:
-        second = tuple(p for p in _partners(sentence, noun) if p not in first)
-    if len(first) < 2 and not second:
-        first = _signed_by_both(sentence, noun, first)
-    if (
-        len(first) < 2
-        and not second
-        and not (first and doing and verb is not None and verb.lemma_ in _BINDING)
-    ):
+    first, second = _parties(sentence, noun, verb, doing=doing)
+    binding = verb is not None and doing and verb.lemma_ in _BINDING
+    if len(first) < 2 and not second and not (first and binding):
         return
     if not any(p.startswith(("state:", "institution:")) for p in (*first, *second)):
         return
     if second and first and not doing and verb is not None and not _stands_alone(sentence, noun):
         first = tuple(p for p in first if p not in second)
-    yield from _content(sentence, noun, first, second)
     told = _of_accord(noun, verb)
+    for draft in _content(sentence, noun, first, second):
+        lapsed = draft.type == "cooperation" and told in {status.SUSPENDED, status.ENDED}
+        yield replace(draft, status=told) if lapsed else draft
     if verb is not None and verb.lemma_ == "withdraw" and told == status.OCCURRED:
         told = status.ENDED
     held = grammar.around(noun, {"with", "between"})
@@ -70,6 +60,27 @@ def read_agreement(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         (noun, verb if doing else None, *held[-1:]),
         extra=(("instrument", _instrument(noun)),),
     )  # fmt: skip
+
+
+def _parties(
+    sentence: Sentence, noun: Token, verb: Token | None, *, doing: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides of an instrument; the second empty where all are one."""
+    first, second = sides(sentence, noun, verb if doing else None, names=True)
+    if second:
+        if verb is not None and not first and _is_under(noun):
+            doers = sentence.parties(grammar.subjects(verb))
+            first = tuple(p for p in doers if p not in second)
+        return first, second
+    if len(first) < 2:
+        first = _signers(sentence, noun) or first
+    if len(first) < 2 and verb is not None:
+        first, second = _elsewhere(sentence, noun, verb, first)
+    if len(first) == 1 and not second:
+        second = tuple(p for p in _partners(sentence, noun) if p not in first)
+    if len(first) < 2 and not second:
+        first = _signed_by_both(sentence, noun, first)
+    return first, second
 
 
 _PROGRAMMES: Final = words("programme program plan roadmap")
@@ -84,7 +95,8 @@ def _is_joint(clause: Token) -> bool:
 def _partners(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """`a deal to supply missiles to Vietnam`: the partner whom its content names."""
     found: list[Token] = []
-    for child in noun.subtree:
+    apposed = noun.dep_ == "appos" and noun.head.i > noun.i - 9
+    for child in (noun.head if apposed else noun).subtree:
         if child.dep_ in {"acl", "relcl", "pcomp"} and child.pos_ == "VERB" and child.i > noun.i:
             found.extend(grammar.within(child, {"with", "to", "from"}))
     for held in grammar.prepositional(noun, {"for", "on"}):
@@ -194,8 +206,10 @@ def _under(
         return tuple(p for p in doers if p not in first), first
     a = any(c.lower_ in {"a", "an"} for c in noun.children)
     objects = [c for c in verb.children if c.dep_ in {"dative", "dobj"} and sentence.mention(c)]
-    others = sentence.parties([*objects, *grammar.within(verb, {"to", "with"})], loose=True)
+    others = sentence.parties([*objects, *grammar.prepositional(verb, {"to", "with"})], loose=True)
     others = tuple(p for p in others if p not in doers)
+    if a and len(doers) == 2 and not others:
+        return doers, ()
     return (doers, others) if a and len(doers) == 1 and len(others) == 1 else (first, ())
 
 
@@ -204,6 +218,9 @@ def _of_accord(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
     if told == status.PURPOSE:
         return status.PLANNED
+    if told == status.DENIED and verb is not None and verb.dep_ == "conj":
+        other = verb.head.lemma_ in _MAKING and "but" in {c.lower_ for c in verb.head.children}
+        return status.of_verb(verb.head) if other else told
     if verb is None or told != status.OCCURRED:
         return told
     if verb.dep_ == "xcomp" and noun.head == verb.head:
@@ -263,5 +280,5 @@ def _is_instrument(noun: Token) -> bool:
 def _is_signed(noun: Token) -> bool:
     if any(c.dep_ in {"acl", "relcl"} and c.lemma_ in {"sign", "initial"} for c in noun.children):
         return True
-    verb = grammar.governor(noun)
+    verb = _act(noun)
     return verb is not None and verb.lemma_ in _SIGNING

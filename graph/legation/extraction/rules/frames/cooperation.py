@@ -70,10 +70,7 @@ def _going_on(told: str, verb: Token) -> str:
     while head.dep_ == "conj" and head.head != head and not auxiliaries:
         head = head.head
         auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
-    lasts = any(
-        c.lower_ in {"since", "for", "over"} and c.dep_ in {"prep", "mark", "advmod"}
-        for c in verb.children
-    )
+    lasts = bool({t.lower_ for t in verb.subtree} & {"since", "decades", "years", "long"})
     perfect = bool(auxiliaries & {"have", "has", "'ve"})
     return status.ONGOING if told == status.OCCURRED and perfect and lasts else told
 

@@ -21,7 +21,9 @@ MOVING: Final = words(
 )
 _LEAVING: Final = words("depart leave embark")
 BEING: Final = words("be")
-_RECEIVING: Final = words("receive host welcome greet entertain")
+_RECEIVING: Final = words(
+    "receive host welcome greet entertain postpone cancel expect await prepare reject defer"
+)
 VISITS: Final = words("visit trip tour stopover journey pilgrimage stop stay return sojourn")
 
 
@@ -168,6 +170,12 @@ def read_presence(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`The minister is now in Belgrade`."""
     subjects = [t for t in grammar.surface_subjects(verb) if is_traveller(sentence, t)]
     held = grammar.prepositional(verb, {"in"})
+    due = [c for c in verb.children if c.dep_ == "acomp" and c.lower_ in {"due", "expected"}]
+    for word in due:
+        where, place, ends = destination(sentence, grammar.prepositional(word, {"in"}))
+        yield from drafts("visit", sentence.parties(subjects), where, status.PLANNED,
+                          (verb, *subjects[:1], *ends), envoy=next(iter(subjects), None),
+                          place=place)  # fmt: skip
     visiting = any(t.lemma_ in VISITS for t in grammar.within(verb, {"for", "on"}))
     if not subjects or (verb.dep_ in {"advcl", "relcl"} and not visiting):
         return
@@ -215,9 +223,15 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         who, where = (
             (before[1], before[0]) if before and (not who or who == before[1]) else ((), ())
         )
+    if not where and verb is not None and verb.lemma_ == "exchange":
+        who = where = sentence.parties(grammar.subjects(verb))
     if not where or not who:
         return
     told = _of_visit(noun, verb)
+    if verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS" and len(who) == 2:
+        yield from drafts("visit", who[:1], who[1:], told, (noun, verb))
+        yield from drafts("visit", who[1:], who[:1], told, (noun, verb))
+        return
     plural = noun.tag_ == "NNS" and bool(
         {t.lower_ for t in grammar.left(noun)} & {"frequent", "regular"}
     )
@@ -274,9 +288,19 @@ def _returned(sentence: Sentence, who: tuple[str, ...]) -> tuple[str, ...]:
     return before[0] if before is not None and before[1] == who else ()
 
 
+def _is_put_off(verb: Token) -> bool:
+    off = any(c.lower_ == "off" for c in verb.children)
+    put = verb.lemma_ in {"postpone", "defer", "delay"} or (verb.lemma_ == "put" and off)
+    return put and status.of_verb(verb) in {status.OCCURRED, status.ONGOING}
+
+
 def _of_visit(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
+    if verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and _is_put_off(verb):
+        return status.SUSPENDED
     if verb is not None and verb.lemma_ in {"begin", "start"} and told == status.OCCURRED:
+        if verb.tag_ in {"VBZ", "VBP"} and grammar.is_dated(verb):
+            return status.PLANNED
         return status.OCCURRED if _has_year(verb) else status.ONGOING
     on = noun.dep_ == "pobj" and noun.head.lower_ == "on"
     if on and told == status.OCCURRED and noun.head.head.tag_ in {"VBZ", "VBP"}:

@@ -54,6 +54,8 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     others = grammar.objects(verb) if not grammar.is_passive(verb) else []
     others = others + grammar.prepositional(verb, {"with"})
     partners = sentence.parties(_met(sentence, others))
+    if _is_sport(sentence):
+        return
     if verb.lemma_ == "confer" and not grammar.prepositional(verb, {"with"}):
         return
     told = status.of_verb(verb)
@@ -71,13 +73,28 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     yield from drafts("meeting", doers, partners, told, (verb, *_edges(verb, others)), place="")
 
 
+_SPORT: Final = words(
+    "final quarter-final semi-final semifinal quarterfinal finals match matches cup championship "
+    "championships qualifier qualifiers tournament league goal goals stadium olympics fifa "
+    "uefa football cricket rugby hockey basketball"
+)
+
+
+def _is_sport(sentence: Sentence) -> bool:
+    return any(t.lower_ in _SPORT for t in sentence.span if t.dep_ in {"pobj", "dobj"})
+
+
 def _respective(sentence: Sentence, verb: Token) -> tuple[str, ...]:
     """`as Presidents X and Y meet`: those of the two states that the sentence has named."""
-    heads = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
-    titles = {t.lower_ for head in heads[:1] for t in grammar.left(head)}
-    if len(heads) != 2 or not titles & _TITLES or any(sentence.mention(t) for t in heads):
+    found = [sentence.person(t) for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    heads = list(dict.fromkeys(p for p in found if p is not None and not p.states))
+    if len(heads) != 2 or heads[0].start == 0:
         return ()
-    before = [m for m in sentence.mentions if m.end <= heads[0].i and not m.idle and not m.place]
+    if sentence.doc[heads[0].start - 1].lower_ not in _TITLES:
+        return ()
+    before = [
+        m for m in sentence.mentions if m.end <= heads[0].start and not m.idle and not m.place
+    ]
     named = tuple(dict.fromkeys(m.entity for m in before))
     return named if len(named) == 2 else sentence.scene.pair if not named else ()
 
@@ -184,9 +201,12 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = status.of_verb(verb)
     first, second = sentence.parties(hosts), sentence.parties(guests)
     told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
-    if verb.lemma_ != "receive" and sentence.mention(hosts[0]) is not None:
+    envoys = all(t.lemma_.lower() in nouns.ENVOYS for t in guests)
+    at_home = verb.lemma_ != "receive" or sentence.mention(hosts[0]) is not None
+    if at_home and not envoys:
         yield from drafts("visit", second, first, told, (verb, guests[0]), envoy=guests[0])
-        return
+        if verb.lemma_ != "receive" and sentence.mention(hosts[0]) is not None:
+            return
     yield from drafts("meeting", first, second, told, (verb, hosts[0], guests[0]))
 
 
@@ -265,11 +285,19 @@ def _of_talks(noun: Token, verb: Token | None) -> str:
     if verb is None:
         return told
     lemma = verb.lemma_
+    maybe = any(c.dep_ == "aux" and c.lower_ in {"could", "might", "would", "may"}
+                for c in verb.children)  # fmt: skip
+    if maybe and noun.dep_ == "nsubj" and any(c.lower_ in {"a", "any"} for c in noun.children):
+        return status.NONE
     if told == status.ENDED and lemma in _CLOSING:
         return status.OCCURRED
     if told != status.OCCURRED:
         return told
-    around = {t.lower_ for t in verb.children} | {t.lower_ for t in noun.children}
+    around = {t.lower_ for c in verb.children for t in (c, *c.children)} | {
+        t.lower_ for t in noun.children
+    }
+    if lemma == "get" and "way" in around:
+        return status.ONGOING
     if lemma in _FAILING and (lemma != "break" or around & {"down", "off", "up"}):
         return status.ENDED if status.of_verb(verb) == status.OCCURRED else told
     if lemma == "stall":
