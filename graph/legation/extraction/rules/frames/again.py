@@ -36,6 +36,8 @@ def read(sentence: Sentence, verb: Token, before: list[Draft]) -> Iterator[Draft
         verb: `follow` or `do`.
         before: what was said last, in this sentence or the one before.
     """
+    if verb.lemma_ == "do":
+        yield from _done(sentence, verb)
     if not before or not _is_same(verb):
         return
     doers = sentence.parties(grammar.surface_subjects(verb))
@@ -58,6 +60,22 @@ def read(sentence: Sentence, verb: Token, before: list[Draft]) -> Iterator[Draft
                         envoy=None,
                         place="",
                     )
+
+
+def _done(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`It did so on Tuesday`, `it has not done so`: what was announced or planned before."""
+    things = [c for c in verb.children if c.dep_ in {"dobj", "advmod", "attr", "xcomp"}]
+    if any(c.lower_ != "so" and c.dep_ != "advmod" for c in things):
+        return
+    told = status.of_verb(verb)
+    about = grammar.surface_subjects(verb)
+    if told not in {status.OCCURRED, status.DENIED} or not about:
+        return
+    doers = sentence.parties(about)
+    for draft in sentence.scene.said:
+        awaited = draft.status in {status.ANNOUNCED, status.PLANNED}
+        if awaited and (draft.subject in doers or about[0].lower_ in {"it", "they"}):
+            yield replace(draft, status=told, tokens=(verb, about[0]))
 
 
 def _is_same(verb: Token) -> bool:

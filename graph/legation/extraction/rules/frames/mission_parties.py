@@ -29,8 +29,10 @@ def parties(
         return _become(sentence, act)
     hosts = _hosts(sentence, noun, act)
     verb = act if act is not None and act.pos_ in {"VERB", "AUX"} else grammar.governor(noun)
-    described = sentence.described(noun)
+    described = _gapped(sentence, noun) or sentence.described(noun)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
+    if verb is not None and noun in grammar.surface_subjects(verb):
+        doers = ()
     if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
         return doers, doers
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
@@ -47,6 +49,18 @@ def parties(
     if act is not None and owners and not hosts:
         hosts = _not_placed(sentence, noun, act, owners, doers)
     return owners, hosts
+
+
+def _gapped(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """`…, and Canada in Cameroon by its high commission`: who the verb left out is about."""
+    its = next((c.i for c in noun.children if c.dep_ == "poss" and c.lower_ == "its"), 0)
+    before = [m for m in sentence.mentions if m.end <= its]
+    if len(before) < 4 or sentence.doc[its - 1].lower_ not in {"by", "through", "via", "from"}:
+        return ()
+    owner, host = before[-2:]
+    joined = sentence.doc[owner.start - 1].lower_ in {"and", ",", ";", "while"}
+    placed = owner.end + 1 == host.start and sentence.doc[owner.end].lower_ in {"in", "to"}
+    return (owner.entity,) if joined and placed and host.end == its - 1 else ()
 
 
 def _not_described(

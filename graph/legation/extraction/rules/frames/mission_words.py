@@ -28,16 +28,16 @@ CLOSING: Final = words(
 )
 
 
-_ACTING: Final = words("operation operations work activity activities service services door doors")
+ACTING: Final = words("operation operations work activity activities service services door doors")
 
 
 MOVING: Final = words("move relocate transfer shift relocation")
 
 
-_REOPENING: Final = words("resume restart reopen begin start restore resumption")
+REOPENING: Final = words("resume restart reopen begin start restore resumption")
 
 
-_HALTING: Final = words("suspend cease halt end stop suspension wind cessation terminate")
+HALTING: Final = words("suspend cease halt end stop suspension wind cessation terminate")
 
 
 APPROVING: Final = words(
@@ -158,28 +158,30 @@ def _change_of(noun: Token) -> tuple[str, Token | None]:
         found = _under(head)
         if found is not None:
             return found
-    if head.dep_ == "poss" and head.head.lemma_.lower() in _ACTING | OPENING | CLOSING:
+    if head.dep_ == "poss" and head.head.lemma_.lower() in ACTING | OPENING | CLOSING:
         change = _by_word(head.head)
         return (change, head.head) if change else _of_operations(head.head)
     for child in noun.children:
-        if child.dep_ in {"relcl", "acl"} and (change := _by_word(child)):
-            return change, child
+        if child.dep_ in {"relcl", "acl"}:
+            found = (_by_word(child), child) if _by_word(child) else _by_what_it_does(child)
+            if found[0]:
+                return found
     return _by_verb(head)
 
 
 def _under(head: Token) -> tuple[str, Token | None] | None:
     """What becomes of a mission that hangs on a preposition; `None` where that tells nothing."""
     preposition, outer = head.head.lower_, head.head.head
-    if outer.lemma_.lower() in _ACTING and _is_partial(outer):
+    if outer.lemma_.lower() in ACTING and is_partial(outer):
         return "", None
-    if outer.lemma_.lower() in _ACTING:
+    if outer.lemma_.lower() in ACTING:
         return _of_operations(outer)
     doing = [
         c
         for c in outer.children
-        if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lemma_ in _ACTING and not _is_partial(c)
+        if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lemma_ in ACTING and not is_partial(c)
     ]
-    if doing and preposition != "on" and outer.lemma_ in _REOPENING | _HALTING:
+    if doing and preposition != "on" and outer.lemma_ in REOPENING | HALTING:
         return _of_operations(doing[0])
     if _is_ceremony(outer):
         verb = grammar.governor(outer) if outer.pos_ == "NOUN" else None
@@ -197,8 +199,8 @@ def _under(head: Token) -> tuple[str, Token | None] | None:
     return None
 
 
-def _is_partial(acting: Token) -> bool:
-    """`consular services`: less than the whole work of a mission."""
+def is_partial(acting: Token) -> bool:
+    """Whether it is less than the whole work of a mission (`consular services`)."""
     return bool({t.lower_ for t in grammar.left(acting)} & {"consular", "visa", "routine"})
 
 
@@ -243,7 +245,7 @@ def _opens(head: Token, verb: Token, lemma: str) -> bool:
 def _by_what_it_does(verb: Token) -> tuple[str, Token | None]:
     """`The embassy began operating`, `is ordered to close`."""
     for child in verb.children:
-        if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in _ACTING | {"operate"}:
+        if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in ACTING | {"operate"}:
             return _of_operations(child)
     for child in verb.children:
         if child.dep_ in {"xcomp", "conj"} and (found := _by_word(child)):
@@ -275,9 +277,9 @@ def _of_operations(noun: Token) -> tuple[str, Token | None]:
         return "opening", head
     if noun.lemma_ in {"door", "doors"} and lemma in CLOSING:
         return "closing", head
-    if lemma in _REOPENING:
+    if lemma in REOPENING:
         return "opening", head
-    return ("closing", head) if lemma in _HALTING else ("", None)
+    return ("closing", head) if lemma in HALTING else ("", None)
 
 
 _RESOLVING: Final = words("bill law decision decree resolution agreement accord protocol order")
@@ -330,3 +332,15 @@ def _is_for_a_time(noun: Token, act: Token) -> bool:
         or bool(near & {"temporarily", "temporary", "provisionally"})
         or any(t.lower_ == "notice" for c in until for t in c.subtree)
     )
+
+
+def type_of(change: str, what: str) -> str:
+    """The type of claim that a change of a mission of some kind is."""
+    if change == "closing":
+        return "embassy_closing"
+    return "consulate_opening" if what == "consulate" else "embassy_opening"
+
+
+def mission_of(what: str) -> str:
+    """The column `mission` for a kind."""
+    return "consulate" if what == "consulate" else ""

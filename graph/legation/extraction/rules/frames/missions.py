@@ -9,14 +9,14 @@ from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.mission_parties import city_of, parties, place_of, place_words
 from legation.extraction.rules.frames.mission_words import (
-    CLOSING,
-    OPENING,
     changes_of,
     is_changed,
     is_opened,
     is_raised,
     kind,
+    mission_of,
     status_of,
+    type_of,
 )
 from legation.extraction.rules.parties import Sentence
 
@@ -58,12 +58,12 @@ def _told(
         yield from _exists(sentence, noun, owners, hosts, what)
     if change not in {"", "moving"} and act is not None:
         yield from drafts(
-            _type(change, what),
+            type_of(change, what),
             owners,
             hosts,
             told,
             (act, noun, *place_words(sentence, noun)),
-            mission=_mission(what),
+            mission=mission_of(what),
             place=city_of(sentence, noun),
         )
 
@@ -77,9 +77,9 @@ def _moved(sentence: Sentence, act: Token, owners: tuple[str, ...], what: str) -
     told = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
         act, status.OCCURRED
     )  # fmt: skip
-    mission = _mission(what)
+    mission = mission_of(what)
     yield from drafts("embassy_closing", owners, left, told, (act,), mission=mission)
-    yield from drafts(_type("opening", what), owners, new, told, (act,), mission=mission)
+    yield from drafts(type_of("opening", what), owners, new, told, (act,), mission=mission)
 
 
 def _known_kind(sentence: Sentence, noun: Token) -> str:
@@ -92,16 +92,6 @@ def _known_kind(sentence: Sentence, noun: Token) -> str:
     if before is None or not definite or not bare or sentence.scene.age > 2:
         return ""
     return before[2] if changes_of(noun)[0][0] in {"opening", "closing"} else ""
-
-
-def _type(change: str, what: str) -> str:
-    if change == "closing":
-        return "embassy_closing"
-    return "consulate_opening" if what == "consulate" else "embassy_opening"
-
-
-def _mission(what: str) -> str:
-    return "consulate" if what == "consulate" else ""
 
 
 def _parties(
@@ -159,13 +149,15 @@ def read_represented(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 def _exists(
     sentence: Sentence, noun: Token, owners: tuple[str, ...], hosts: tuple[str, ...], what: str
 ) -> Iterator[Draft]:
-    mission, city = _mission(what), city_of(sentence, noun)
+    mission, city = mission_of(what), city_of(sentence, noun)
     base = status.ONGOING
     if not owners and {c.lower_ for c in noun.children} & {"a", "an", "any", "another", "whose"}:
         return
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         base = status.DENIED
     verb = grammar.governor(noun)
+    if base == status.DENIED and verb is not None and grammar.prepositional(verb, {"until"}):
+        return
     if verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "keep"}:
         told = status.of_verb(verb)
         base = base if told in {status.OCCURRED, status.ONGOING} else told
@@ -179,52 +171,3 @@ def _exists(
         "embassy_exists", owners, hosts, base, (noun, *place_words(sentence, noun)),
         mission=mission, place=city,
     )  # fmt: skip
-
-
-def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """`it was shut down in 2013`: what becomes of the mission spoken of before."""
-    if sentence.scene.missions is None or verb.lemma_ not in OPENING | CLOSING:
-        return
-    yield from _others(sentence, verb)
-    pronouns = [
-        c for c in verb.children
-        if c.dep_ in {"nsubjpass", "nsubj", "dobj"} and c.lower_ in {"it", "they", "them", "which"}
-    ]  # fmt: skip
-    goes_on = verb.dep_ == "conj" and not _has_object(verb) and _continues(verb)
-    named = pronouns and not (pronouns[0].dep_ == "nsubj" and _has_object(verb))
-    if not named and not goes_on:
-        return
-    owners, hosts, what = sentence.scene.missions
-    change = "closing" if verb.lemma_ in CLOSING else "opening"
-    yield from drafts(
-        _type(change, what), owners, hosts, status_of(verb, verb, change), (verb, *pronouns),
-        mission=_mission(what),
-    )  # fmt: skip
-
-
-def _others(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """`and close those in Athens and Lisbon`, `and another in Doha`."""
-    if sentence.scene.missions is None:
-        return
-    owners, _, what = sentence.scene.missions
-    for item in grammar.objects(verb):
-        if item.lower_ not in {"those", "that", "one", "ones", "another"}:
-            continue
-        hosts = [e for t in grammar.around(item, {"in"}) for e in place_of(sentence, t)]
-        change = "closing" if verb.lemma_ in CLOSING else "opening"
-        yield from drafts(
-            _type(change, what), owners, hosts, status_of(item, verb, change), (verb, item),
-            mission=_mission(what),
-        )  # fmt: skip
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" for c in verb.children)
-
-
-def _continues(verb: Token) -> bool:
-    """`it was closed in 1997 and reopened in 2004`."""
-    head = verb.head
-    return head.lemma_ in OPENING | CLOSING and any(
-        c.lower_ in {"it", "they"} and c.dep_ in {"nsubj", "nsubjpass"} for c in head.children
-    )
