@@ -23,6 +23,7 @@ _NOT_NAMES: Final = nouns.words(
     "company treaty agreement embassy consulate university party house"
 )
 _FILLER: Final = nouns.words("prime foreign deputy vice first second crown acting interim former")
+_SUFFIXES: Final = nouns.words("elect born based led style era general in designate at")
 _SHOWN: Final = {
     "prime minister", "foreign minister", "president", "ambassador", "high commissioner",
     "chargé d'affaires", "minister", "king", "queen", "chancellor", "secretary of state", "envoy",
@@ -68,7 +69,9 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(doc) and (_goes_on(doc[end], taken) or _joins(doc, end, taken)):
+        while end < len(doc) and (
+            _goes_on(doc[end], taken) or _joins(doc, end, taken) or _is_syllable(doc, at, end)
+        ):
             end += 1
         while end > at + 1 and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
@@ -92,6 +95,15 @@ def _begins(token: Token, taken: set[int]) -> bool:
 def _goes_on(token: Token, taken: set[int]) -> bool:
     initial = len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
     return initial or (token.text[:1].isupper() and _begins(token, taken))
+
+
+def _is_syllable(doc: Doc, start: int, at: int) -> bool:
+    """Whether a hyphen or what follows it goes on with a given name (`Kim Ji-won`)."""
+    if at - start < 2 or doc[at - 1].whitespace_:
+        return False
+    token = doc[at] if doc[at].text != "-" else doc[min(at + 1, len(doc) - 1)]
+    hyphen = doc[at].text == "-" or doc[at - 1].text == "-"
+    return hyphen and token.is_lower and token.lower_ not in _SUFFIXES and len(token) < 7
 
 
 def _joins(doc: Doc, at: int, taken: set[int]) -> bool:

@@ -121,6 +121,8 @@ def _sound(drafts: Iterable[Draft]) -> list[Draft]:
         parties = (draft.subject, draft.object)
         key = tuple(sorted(parties)) if draft.type in MUTUAL else parties
         apart = "person" if draft.type == "visit" and draft.envoy is not None else ""
+        if draft.type == "appointment" and draft.status == "ended":
+            apart = "predecessor"
         at = (draft.type, *key, draft.mission, apart, *_named(draft.extra))
         seen.setdefault(at, draft)
     return list(seen.values())

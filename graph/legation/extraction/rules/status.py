@@ -41,6 +41,8 @@ def of_verb(verb: Token, depth: int = 0) -> str:
     own = tense(verb)
     if verb.dep_ in {"acl", "ccomp", "relcl"} and verb.head.lemma_ in words.HEARSAY:
         own = _heard(verb.head, own, depth)
+    if own == "infinitive" and verb.dep_ == "ccomp" and verb.head.lemma_ in {"want", "like"}:
+        return NONE if any(c.dep_ == "nsubj" for c in verb.children) else _governed(verb, depth)
     if own == "infinitive":
         own = _governed(verb, depth)
     elif own == "shared":

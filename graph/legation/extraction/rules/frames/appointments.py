@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, sent_by
-from legation.extraction.rules.nouns import words
+from legation.extraction.rules.nouns import PERSON_TITLES, words
 from legation.extraction.rules.parties import Sentence
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMING: Final = words(
     "appoint name nominate designate select choose pick send dispatch assign post accredit tap "
-    "install promote confirm approve swear appointment nomination designation return reappoint "
+    "install promote confirm approve swear appointment nomination designation reappoint "
     "naming posting selection confirmation accreditation arrival"
 )
 _PROPOSED: Final = words("nominate nomination tap pick propose")
@@ -45,7 +46,9 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
     if not state:
         return
     names = _name(sentence, post, act)
-    if state == status.ONGOING and (names is None or post.lemma_.lower() == "consul"):
+    if state == status.ONGOING and (
+        (names is None and not _is_his(act)) or post.lemma_.lower() == "consul"
+    ):
         return
     if _is_measured(post, verb):
         return
@@ -57,6 +60,11 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
             (post, act if state != status.ONGOING else None, *posted_at(post), names),
             envoy=names or post,
         )  # fmt: skip
+        before = _predecessor(sentence, post) if state == status.OCCURRED else None
+        if before is not None:
+            yield from drafts(
+                "appointment", (sender,), others, status.ENDED, (post, before), envoy=before
+            )
 
 
 def _appointed(
@@ -66,14 +74,64 @@ def _appointed(
     described = sent_by(sentence, post) or _bearer(sentence, post)
     if _is_over(sentence, post):
         return described, status.ENDED, None
+    if _is_back(verb):
+        return described, status.NONE, None
     act = _act(post, verb)
     if act is not None:
         doing = act if act.pos_ == "VERB" else grammar.governor(act)
-        doers = sentence.parties(grammar.subjects(doing)) if doing is not None else ()
+        doers = sentence.parties(_namers(doing)) if doing is not None else ()
         return _by_act(sentence, post, act, described, doers)
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
+
+
+def _predecessor(sentence: Sentence, post: Token) -> Token | None:
+    """The first word of the name of whoever was in office before: `in succession to Mr Cole`."""
+    for person in sentence.people:
+        at = person.start
+        while at > post.i and post.doc[at - 1].lower_ in PERSON_TITLES:
+            at -= 1
+        before = post.doc[max(post.i, at - 2) : at]
+        lowers = [t.lower_ for t in before]
+        if lowers == ["succession", "to"] or lowers[-1:] in (["replacing"], ["succeeding"]):
+            return post.doc[person.start]
+    return None
+
+
+def read_succession(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`He succeeds Mrs Cole`, after a sentence that said to which post he was named."""
+    said = [d for d in sentence.scene.said
+            if d.type == "appointment" and d.status != status.ENDED]  # fmt: skip
+    if len(said) != 1 or any(is_post(t) for t in sentence.span) or grammar.is_passive(verb):
+        return
+    if status.of_verb(verb) not in {status.OCCURRED, status.PLANNED, status.ANNOUNCED}:
+        return
+    named = [t for t in grammar.objects(verb) if sentence.person(t) is not None]
+    for token in named[:1]:
+        yield replace(said[0], status=status.ENDED, tokens=(verb, token), envoy=token)
+
+
+def _is_his(act: Token | None) -> bool:
+    """`he is currently ambassador in Lima`."""
+    return act is not None and any(
+        c.dep_ == "nsubj" and c.lower_ in {"he", "she"} for c in act.children
+    )
+
+
+def _is_back(verb: Token | None) -> bool:
+    """`returned its ambassador to Tehran`, `sent him back`: nobody new."""
+    if verb is None or verb.lemma_ not in {"return", "send", "restore"}:
+        return False
+    return verb.lemma_ != "send" or any(c.lower_ == "back" for c in verb.children)
+
+
+def _namers(verb: Token) -> list[Token]:
+    """Who names: the subject; of `issued a decree appointing …` whoever issued it."""
+    own = grammar.subjects(verb)
+    if verb.dep_ == "acl" and (above := grammar.governor(verb.head)) is not None:
+        return [*grammar.subjects(above), *own]
+    return own
 
 
 def _countryman(sentence: Sentence, name: Token | None, act: Token | None) -> tuple[str, ...]:
@@ -99,6 +157,8 @@ def _by_act(
         told = status.of_verb(act) if act.pos_ == "VERB" else status.of_noun(act, status.OCCURRED)
         if told == status.OCCURRED and lemma in _PROPOSED:
             told = status.ANNOUNCED
+        if told == status.OCCURRED and lemma == "accredit" and _is_lasting(act):
+            told = status.ONGOING
         senders = described or doers or sentence.described(act) or _by_decree(sentence, act)
         return senders, told, act
     if lemma in {"go", "move", "head"}:
@@ -135,6 +195,11 @@ def _served(act: Token, senders: tuple[str, ...]) -> tuple[tuple[str, ...], str,
     return senders, told, act
 
 
+def _is_lasting(verb: Token) -> bool:
+    """`is accredited`: how things stand."""
+    return any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+
+
 def _is_succession(verb: Token, post: Token) -> bool:
     """Whether the office is that of whoever follows: `A succeeds B as ambassador`."""
     follows = verb.lemma_ in {"succeed", "replace"} and not grammar.is_passive(verb)
@@ -163,7 +228,8 @@ def _act(post: Token, verb: Token | None) -> Token | None:
 
 def _is_complement(post: Token, verb: Token) -> bool:
     """`is ambassador to`, `served as ambassador to`, `the ambassador has been Park Min-ho`."""
-    if post.dep_ == "attr":
+    named = any(c.dep_ == "attr" and c.pos_ == "PROPN" for c in verb.children)
+    if post.dep_ == "attr" or (post.dep_ == "nsubj" and verb.lemma_ == "be" and named):
         return True
     above = post.head.head
     return post.dep_ == "pobj" and (above == verb or above.lemma_ in {"post", "position", "job"})
@@ -172,6 +238,12 @@ def _is_complement(post: Token, verb: Token) -> bool:
 def _is_act(head: Token, post: Token) -> bool:
     """Whether a word like `name`, `call` or `leave` is about the post and not about a place."""
     lemma = head.lemma_.lower()
+    if (
+        post.dep_ == "appos"
+        and post.i < head.i
+        and any(is_post(t) and head in t.ancestors for t in head.subtree if t.i > head.i)
+    ):
+        return False
     if lemma in {"return", "send", "post", "leave", "dispatch", "approve", "arrival"}:
         return post.dep_ in {"dobj", "nsubjpass"} or post.head.lower_ == "as"
     if lemma in {"resign", "retire", "die", "quit", "step"}:

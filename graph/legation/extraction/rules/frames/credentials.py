@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
-from legation.extraction.rules.frames.envoys import POSTS, is_post, posted, sent_by
+from legation.extraction.rules.frames.envoys import POSTS, is_post, posted, sent_by, title
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -43,7 +43,7 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         givers, to = from_, sentence.parties(doers)
     else:
         givers = sentence.parties(doers) or from_
-        to = sentence.parties(near, loose=True)
+        to = tuple(p for p in sentence.parties(near, loose=True) if p not in givers)
     envoy = doers[0] if doers and not taking else None
     givers = tuple(p for p in givers if p not in to) or _listed(sentence, to)
     to = to or _hosts(sentence, noun, givers, envoy)
@@ -81,6 +81,7 @@ def _given_by(sentence: Sentence, noun: Token) -> tuple[str, ...]:
 
 
 def _envoys_state(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    token = title(token)
     return sent_by(sentence, token) if is_post(token) else sentence.parties(token, loose=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
@@ -43,8 +43,20 @@ def read_order(sentence: Sentence, act: Token) -> Iterator[Draft]:
              if is_staff(sentence, t) and t.lemma_ != "mission"]  # fmt: skip
     if not staff:
         return
-    doers = sentence.parties(grammar.subjects(act)) or hosts(sentence, act, staff, clauses[0])
+    doers = sentence.parties(grammar.subjects(act))
+    if doers and set(doers) <= {p for member in staff for p in states(sentence, member)}:
+        doers = sentence.parties(grammar.subjects(act.head.head)) if act.dep_ == "conj" else ()
+    doers = doers or hosts(sentence, act, staff, clauses[0]) or _speaking(sentence, act, staff)
     yield from expelled(sentence, act, staff, doers, status.of_verb(act))
+
+
+def _speaking(sentence: Sentence, act: Token, staff: Iterable[Token]) -> tuple[str, ...]:
+    """Whom the whole sentence is about, where it is not those told and not in the passive."""
+    if grammar.is_passive(act):
+        return ()
+    targets = {p for member in staff for p in states(sentence, member)}
+    found = sentence.parties(grammar.subjects(sentence.span.root))
+    return tuple(p for p in found if p not in targets)
 
 
 def _is_told(leaving: Token, act: Token) -> bool:

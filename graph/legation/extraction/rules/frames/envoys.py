@@ -73,8 +73,12 @@ def posted_at(post: Token) -> list[Token]:
 
 def posted(sentence: Sentence, post: Token) -> tuple[str, ...]:
     """The states to which an envoy is sent."""
-    found = sentence.parties(grammar.prepositional(post, {"to", "in", "accredited"}), loose=True)
     verb = grammar.governor(post)
+    if verb is not None and post.head.lower_ == "as" and verb.lemma_ in _GOING:
+        ahead = [t for t in grammar.prepositional(verb, {"to"}) if t.i < post.i]
+        if ahead and (gone := sentence.parties(ahead, loose=True)):
+            return gone
+    found = sentence.parties(grammar.prepositional(post, {"to", "in", "accredited"}), loose=True)
     if not found:
         named = verb is not None and verb.lemma_ in _NAMING
         near = (grammar.around(post, {"to"}) if named else []) or _posted_far(post)
@@ -137,6 +141,8 @@ def _also(sentence: Sentence, post: Token) -> tuple[str, ...]:
         if token.lower_ in {"accreditation", "accredited", "concurrently", "residence"}:
             before = {t.lower_ for t in doc[max(post.i, token.i - 3) : token.i + 1]}
             after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            if after.lower_ == "also" and after.i + 1 < len(doc):
+                after, before = doc[after.i + 1], before | {"also"}
             if after.lower_ == "to" and before & {"concurrent", "concurrently", "also", "non"}:
                 return _named_at(sentence, after.i + 1)
     return ()
@@ -181,6 +187,14 @@ def _sender_before(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
         owner = sentence.mention(doc[at - 1])
         return owner.group if owner is not None else sentence.parties(doc[at - 1]) or None
     return None
+
+
+def title(token: Token) -> Token:
+    """The word `ambassador` of `ambassador-designate`, where another is at its head."""
+    if token.lower_ in {"designate", "general", "plenipotentiary", "extraordinary", "elect"}:
+        near = [c for c in token.children if c.lemma_.lower() in POSTS and c.i < token.i]
+        return near[0] if near else token
+    return token
 
 
 def _described(sentence: Sentence, post: Token) -> tuple[str, ...]:

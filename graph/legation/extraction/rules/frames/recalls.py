@@ -50,7 +50,12 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
 
 def _doers(sentence: Sentence, act: Token) -> tuple[str, ...]:
     if act.pos_ in {"VERB", "AUX"}:
-        return sentence.parties(grammar.subjects(act))
+        found = sentence.parties(grammar.subjects(act))
+        saying = act.head if act.dep_ == "ccomp" else None
+        if found or saying is None or not grammar.is_passive(act):
+            return found
+        speakers = [t for t in grammar.subjects(saying) if t.lemma_ != "ambassador"]
+        return sentence.parties(speakers)
     found = sentence.described(act) or sentence.parties(grammar.prepositional(act, {"by"}))
     verb = grammar.governor(act)
     if found or verb is None or verb.lemma_ not in {"order", "announce", "decide", "approve"}:
@@ -115,7 +120,9 @@ def _posted_in(sentence: Sentence, act: Token, envoy: Token) -> tuple[str, ...]:
     found = sentence.parties(grammar.prepositional(envoy, {"to", "in", "from", "at"}), loose=True)
     if not found:
         found = sentence.parties(
-            grammar.prepositional(act, {"from", "in", "out"}, after=act.i), loose=True
+            grammar.prepositional(act, {"from", "in", "out"}, after=act.i)
+            or grammar.within(act, {"from"}),
+            loose=True,
         )
     if not found:
         inner = [t for t in envoy.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}]

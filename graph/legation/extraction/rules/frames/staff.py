@@ -77,6 +77,9 @@ def states(sentence: Sentence, member: Token) -> tuple[str, ...]:
     """Whom those expelled stand for."""
     if member.lower_ in nouns.PERSONAL | nouns.PLURAL:
         return _meant(sentence, member)
+    his = [t for t in member.subtree if t.lower_ in {"his", "her"} and t.dep_ == "poss"]
+    if his and (found := _meant(sentence, his[0])):
+        return found
     if is_post(member) and (found := sent_by(sentence, member)):
         return found
     found = sentence.described(member)
@@ -120,7 +123,8 @@ def hosts(
     held = grammar.prepositional(act, {"from", "out"})
     held = held or [t for member in members for t in grammar.prepositional(member, {"from"})]
     if clause is not None:
-        held = held or [c for c in clause.children if c.dep_ == "dobj"]
+        held = held or [c for c in clause.children if c.dep_ == "dobj"
+                        and (sentence.mention(c) or c.lemma_ not in nouns.COUNTRY)]  # fmt: skip
         held = held or grammar.prepositional(clause, {"from"})
     named = tuple(p for p in sentence.parties(held, loose=True) if p not in targets)
     if named:
