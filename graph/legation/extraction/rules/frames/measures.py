@@ -1,4 +1,4 @@
-"""Sanctions, pressure, and institutes abroad."""
+"""Sanctions, embargoes, frozen assets and bans."""
 
 from __future__ import annotations
 
@@ -13,26 +13,23 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SANCTIONS: Final = words("sanction sanctions embargo blacklist measure freeze ban list")
-SANCTIONING: Final = words("sanction blacklist embargo")
+SANCTIONS: Final = words(
+    "sanction sanctions embargo blacklist measure freeze ban list embargoe blockade restriction "
+    "boycott"
+)
+SANCTIONING: Final = words("sanction blacklist embargo designate blockade")
+FREEZING: Final = words("freeze block seize impound")
 _IMPOSING: Final = words(
     "impose slap announce place levy adopt approve expand tighten extend introduce enact lift ease "
     "remove suspend waive relax drop end scrap maintain renew apply unveil declare agree reimpose "
     "order prolong widen broaden keep add hit issue propose prepare consider plan threaten toughen "
-    "restore snap put use target strengthen terminate cancel revoke launch have"
+    "restore snap put use target strengthen terminate cancel revoke launch have join face abolish "
+    "repeal rescind enforce institute decree reinstate end void operate follow initiate prolong "
+    "back endorse unveil"
 )
 _AGAINST: Final = frozenset({"on", "against", "upon", "over", "to", "for", "at"})
 _LIFTING: Final = words(
     "lift ease remove drop end scrap waive relax suspend terminate cancel abolish"
-)
-PRESSURE: Final = words("pressure")
-PRESSING: Final = words("pressure press pressurise pressurize")
-INSTITUTES: Final = words(
-    "centre center institute house school library university faculty lectureship"
-)
-_CULTURAL: Final = words(
-    "cultural language culture confucius goethe cervantes français francaise russian yunus "
-    "friendship"
 )
 
 
@@ -45,10 +42,19 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     if not _is_sanction(noun):
         return
-    verb = grammar.governor(noun)
-    acting = verb is not None and verb.lemma_ in _IMPOSING and grammar.relation(noun, verb) in {
-        "object", "subject", "of", "with",
-    }  # fmt: skip
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        yield from _under(sentence, noun)
+        return
+    clause = _clause_of(noun)
+    verb = clause or grammar.governor(noun)
+    acting = (
+        verb is not None
+        and verb.lemma_ in _IMPOSING
+        and (
+            clause is not None
+            or grammar.relation(noun, verb) in {"object", "subject", "of", "with", "in"}
+        )
+    )
     own = sentence.described(noun)
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None and acting else ()
     by = sentence.parties(grammar.prepositional(noun, {"by", "from"}))
@@ -59,6 +65,7 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         held = held or grammar.prepositional(clause, _AGAINST)
     if not held and acting and verb is not None:
         held = grammar.prepositional(verb, _AGAINST, after=min(noun.i, verb.i))
+        held = held or (grammar.within(verb, _AGAINST) if clause is not None else [])
     targets = _targets(sentence, held)
     if acting and verb is not None and verb.lemma_ in {"hit", "target"}:
         targets = targets or _targets(sentence, [t for t in grammar.objects(verb) if t != noun])
@@ -66,17 +73,60 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if not targets and own and actors and actors != own:
         targets = own
     told = _told(noun, verb if acting else None)
+    if clause is not None:
+        told = _of_clause(noun, clause)
     actors = tuple(p for p in actors if p not in targets)
     yield from drafts(
         "sanction", actors, targets, told, (noun, verb if acting else None, *held[-1:])
     )
 
 
+def _under(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """`Iran has been under U.S. sanctions since 1979`."""
+    verb = noun.head.head
+    actors = sentence.described(noun) or sentence.parties(
+        grammar.prepositional(noun, {"by", "from"}), loose=True
+    )
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in _UNDER:
+        return
+    targets = sentence.parties(grammar.objects(verb)) if verb.lemma_ in {"place", "put"} else ()
+    actors = actors or (sentence.parties(grammar.subjects(verb)) if targets else ())
+    targets = targets or sentence.parties(grammar.surface_subjects(verb))
+    told = status.of_verb(verb)
+    if told == status.OCCURRED and verb.lemma_ not in {"place", "put", "come"}:
+        told = status.ONGOING
+    targets = tuple(t for t in targets if t not in actors)
+    yield from drafts("sanction", actors, targets, told, (noun, verb))
+
+
+_UNDER: Final = words("be remain come stay place put live languish suffer labour labor")
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """`the embargo that the United States imposed on Nicaragua`: the verb that tells of it."""
+    for child in noun.children:
+        told = child.dep_ in {"relcl", "acl"} and child.lemma_ in _IMPOSING
+        if told and (grammar.is_passive(child) or noun in grammar.objects(child)):
+            return child
+    return None
+
+
+def _of_clause(noun: Token, clause: Token) -> str:
+    """What was imposed, by what became of it (`… were lifted in 1990`, `… remain in force`)."""
+    own = status.of_verb(clause)
+    outer = grammar.governor(noun)
+    if outer is None or own != status.OCCURRED or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return own
+    if outer.lemma_ in _LIFTING | {"maintain", "keep", "extend", "renew"}:
+        return _told(noun, outer)
+    return status.ONGOING if outer.lemma_ in {"remain", "stay", "continue", "apply"} else own
+
+
 def _listed(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """`added three Iranian banks to its sanctions list`."""
     words_ = {t.lemma_.lower() for t in noun.subtree}
     verb = grammar.governor(noun)
-    if verb is None or not words_ & {"sanction", "freeze", "sanctions"}:
+    if verb is None or not words_ & _LISTS:
         return
     if verb.lemma_ not in {"add", "place", "put", "include", "remove", "strike", "take"}:
         return
@@ -94,11 +144,22 @@ def _is_sanction(noun: Token) -> bool:
     if noun.lemma_ == "measure":
         return bool(left & {"restrictive", "punitive", "coercive"})
     if noun.lemma_ == "freeze":
-        return bool(left & {"asset", "assets"})
+        return bool(left & {"asset", "assets"}) or bool(
+            {t.lemma_ for t in grammar.within(noun, {"on", "of"})} & {"asset", "fund", "account"}
+        )
+    if noun.lemma_ in {"restriction", "blockade", "boycott"}:
+        verb = grammar.governor(noun)
+        imposed = noun.lemma_ == "blockade" and verb is not None and verb.lemma_ in _IMPOSING
+        return imposed or bool(left & _RESTRICTED)
     held = {t.lemma_ for t in grammar.prepositional(noun, {"on"})}
     if noun.lemma_ == "ban" and held & {"import", "export", "purchase", "sale"}:
         return True
-    return noun.lemma_ != "ban" or bool(left & {"arms", "oil", "import", "export"})
+    return noun.lemma_ != "ban" or bool(left & _BANNED)
+
+
+_LISTS: Final = words("sanction freeze sanctions entity blacklist black")
+_BANNED: Final = words("arms oil import export travel visa trade entry weapons coal gas grain")
+_RESTRICTED: Final = words("visa travel trade export economic import commercial arms air land")
 
 
 def _targets(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
@@ -113,13 +174,16 @@ def _targets(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
 def _told(noun: Token, verb: Token | None) -> str:
     base = status.ONGOING if verb is None else status.OCCURRED
     told = status.of_noun(noun, base)
+    if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in {"end", "lapse", "expire"}:
+        return status.ENDED if status.of_verb(verb) == status.OCCURRED else told
     if verb is not None and verb.lemma_ in _LIFTING:
         outer = status.of_verb(verb)
         if outer == status.DENIED or outer in {status.PLANNED, status.ANNOUNCED, status.PURPOSE}:
             return status.ONGOING
         if verb.lemma_ in {"ease", "relax"} and outer == status.OCCURRED:
             return status.ENDED
-    if verb is not None and verb.lemma_ in {"maintain", "keep", "have"} and told == status.OCCURRED:
+    keeping = {"maintain", "keep", "have", "face", "enforce"}
+    if verb is not None and verb.lemma_ in keeping and told == status.OCCURRED:
         return status.ONGOING
     return status.NONE if told == status.PURPOSE else told
 
@@ -129,95 +193,28 @@ def read_sanctioning(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     doers = sentence.parties(grammar.subjects(verb))
     targets = _targets(sentence, grammar.objects(verb))
     targets = tuple(p for p in targets if p not in doers)
+    if verb.lemma_ == "designate" and any(c.lower_ in {"as", "for"} for c in verb.children):
+        return
     yield from drafts(
         "sanction", doers, targets, status.of_verb(verb), (verb, *grammar.objects(verb)[:1])
     )
 
 
-def read_pressure(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """Pressure on a state, at the noun: whoever resists it is under it all the same."""
-    verb = grammar.governor(noun)
-    actors = sentence.described(noun) or sentence.parties(
-        grammar.prepositional(noun, {"from", "by"}), loose=True
-    )
-    held = grammar.around(noun, {"on", "upon", "against"})
-    targets = sentence.parties(held, loose=True)
-    doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
-    if verb is not None and verb.lemma_ in {"put", "exert", "apply", "mount", "increase", "step",
-                                            "keep", "intensify", "bring", "pile"}:  # fmt: skip
-        actors = actors or doers
-    elif not targets:
-        targets = doers
-    targets = tuple(p for p in targets if p not in actors)
-    yield from drafts(
-        "pressure", actors, targets, status.ONGOING, (noun, verb),
-        extra=(("reason", _reason(noun)),) if _reason(noun) else (),
-    )  # fmt: skip
-
-
-def _reason(word: Token) -> str:
-    for child in word.children:
-        if child.dep_ in {"acl", "xcomp", "ccomp"} and child.i > word.i:
-            return str(word.doc[child.left_edge.i : child.right_edge.i + 1].text)
-    return ""
-
-
-def read_pressing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """Pressure on a state, at the verb."""
-    objects = grammar.objects(verb)
-    infinitive = any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
-    if verb.lemma_ == "press" and not infinitive:
+def read_freezing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """Assets of a state that another freezes."""
+    objects = [t for o in grammar.objects(verb) for t in grammar.coordinated(o)]
+    hit = [t for t in objects if t.lemma_.lower() in _ASSETS]
+    if not hit:
         return
+    doers = sentence.parties(grammar.subjects(verb))
+    targets = tuple(p for t in hit for p in sentence.described(t)) or _targets(
+        sentence, [t for h in hit for t in grammar.within(h, {"of", "to", "from"})]
+    )
     told = status.of_verb(verb)
-    yield from drafts(
-        "pressure", sentence.parties(grammar.subjects(verb)), sentence.parties(objects),
-        status.ONGOING if told == status.OCCURRED else told, (verb, *objects[:1]),
-    )  # fmt: skip
+    told = status.NONE if told == status.PURPOSE else told
+    targets = tuple(t for t in targets if t not in doers)
+    if doers and targets:
+        yield from drafts("sanction", doers, targets, told, (verb, *hit[:1]))
 
 
-def read_institute(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """Cultural and language institutes of a state abroad."""
-    left = [t.lower_ for t in grammar.left(noun)]
-    inside = [t.lower_ for t in grammar.prepositional(noun, {"for", "of"})]
-    if not (set(left) | set(inside)) & (_CULTURAL - {"russian"} | {"science"}) or "yunus" in left:
-        return
-    owners = sentence.described(noun) or sentence.parties(
-        grammar.prepositional(noun, {"of"}), loose=True
-    )
-    held = grammar.around(noun, {"in", "at"})
-    verb = grammar.governor(noun)
-    if not owners and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
-        "open", "inaugurate", "establish", "build", "launch", "create", "have", "run", "close",
-    }:  # fmt: skip
-        owners = sentence.parties(grammar.subjects(verb))
-    hosts = sentence.parties(held, loose=True)
-    outer = [t for h in held for t in grammar.prepositional(h, {"of", "in"})]
-    hosts = hosts or sentence.parties(outer, loose=True) or tuple(
-        m.entity for t in held for word in t.subtree if (m := sentence.mention(word)) is not None
-    )  # fmt: skip
-    told = status.of_noun(noun, status.ONGOING)
-    making = next(
-        (
-            h
-            for h in grammar.chain(noun)
-            if h.lemma_ in {"establishment", "development", "creation", "construction"}
-        ),
-        None,
-    )
-    if making is not None and told in {status.ONGOING, status.OCCURRED}:
-        told = status.PLANNED
-    if (
-        verb is not None
-        and noun.dep_ in {"dobj", "nsubjpass"}
-        and verb.lemma_ in {"open", "inaugurate"}
-    ):
-        told = status.of_verb(verb)
-    told = status.PLANNED if told == status.PURPOSE else told
-    hosts = tuple(p for p in hosts if p not in owners)
-    end = next(
-        (c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "for"), noun
-    )
-    name = noun.doc[noun.left_edge.i : max(noun.i, end.i) + 1].text
-    name = name.removeprefix("a ").removeprefix("the ")
-    extra = (("institution", name),)
-    yield from drafts("institute", owners, hosts, told, (noun, *held[:1]), extra=extra)
+_ASSETS: Final = words("asset account fund property holding reserve deposit")
