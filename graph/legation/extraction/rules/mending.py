@@ -71,6 +71,7 @@ def mend(doc: Doc) -> Doc:
         _give_subject(token)
         _join_title(token)
         _join_office(token)
+        _join_list(token)
     return mended
 
 
@@ -115,6 +116,21 @@ def _join_office(noun: Token) -> None:
     )
     if single and titled:
         noun.head = office
+
+
+def _join_list(noun: Token) -> None:
+    """`President A, King B and Premier C`: three persons, and no apposition."""
+    first = noun.head
+    if noun.dep_ != "appos" or noun.pos_ != "PROPN" or first.pos_ != "PROPN":
+        return
+    if not any(c.dep_ == "conj" for c in noun.children):
+        return
+    both = all(
+        any(c.dep_ == "compound" and c.lemma_.lower() in OFFICES for c in one.children)
+        for one in (first, noun)
+    )
+    if both and first.dep_ != "appos":
+        noun.dep_ = "conj"
 
 
 def _join_title(noun: Token) -> None:

@@ -21,7 +21,8 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MEETING: Final = words("meet confer parley huddle")
+MEETING: Final = words("meet confer parley huddle consult convene gather assemble")
+_FORMAL: Final = words("confer consult convene gather assemble")
 
 
 RECEIVING: Final = words("receive host welcome greet entertain")
@@ -41,7 +42,7 @@ TALKING: Final = words("speak talk sit converse exchange bid bade phone telephon
 _HOLDING: Final = words(
     "sit gather come hold have begin start conclude open resume continue attend conduct convene "
     "join host enter break end finish discuss launch wrap schedule plan suspend postpone cancel "
-    "call take adjourn arrange complete stage organise organize stall collapse be proceed go"
+    "call take participate engage assemble adjourn arrange complete stage organise organize stall collapse be proceed go"
 )
 _FAILING: Final = words("break collapse fail founder falter")
 _STARTING: Final = words("begin start open launch commence enter")
@@ -56,7 +57,7 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     partners = sentence.parties(_met(sentence, others))
     if _is_sport(sentence):
         return
-    if verb.lemma_ == "confer" and not grammar.prepositional(verb, {"with"}):
+    if verb.lemma_ in _FORMAL and not _is_of_officials(sentence, verb):
         return
     told = status.of_verb(verb)
     if told in (status.PURPOSE, status.ANNOUNCED):
@@ -82,6 +83,20 @@ _SPORT: Final = words(
 
 def _is_sport(sentence: Sentence) -> bool:
     return any(t.lower_ in _SPORT for t in sentence.span if t.dep_ in {"pobj", "dobj"})
+
+
+def _is_of_officials(sentence: Sentence, verb: Token) -> bool:
+    """Whether those who confer or gather are officials, two at least."""
+    if grammar.is_passive(verb):
+        return False
+    doers = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    others = grammar.prepositional(verb, {"with"})
+    if verb.lemma_ == "consult":
+        others = others + grammar.objects(verb)
+    if others:
+        return any(is_traveller(sentence, t) for t in (*doers, *others))
+    several = len(sentence.parties(doers)) > 1
+    return several and any(is_traveller(sentence, t) or is_official(t) for t in doers)
 
 
 def _respective(sentence: Sentence, verb: Token) -> tuple[str, ...]:
@@ -178,8 +193,13 @@ def read_discussion(sentence: Sentence, verb: Token) -> Iterator[Draft]:
 
 def _met(sentence: Sentence, tokens: list[Token]) -> list[Token]:
     """Those of some phrases who can meet: persons, bodies, states."""
+    beside = [
+        held for head in tokens for child in head.children
+        if child.lower_ == "with" and {c.lower_ for c in child.children} & {"together", "along"}
+        for held in child.children if held.dep_ == "pobj"
+    ]  # fmt: skip
     return [
-        token for head in tokens for token in grammar.coordinated(head)
+        token for head in (*tokens, *beside) for token in grammar.coordinated(head)
         if token.lemma_.lower() not in nouns.BODIES - {"delegation", "side", "team", "mission"}
         or sentence.mention(token) is not None
     ]  # fmt: skip
@@ -333,7 +353,8 @@ def _is_direct(noun: Token, verb: Token | None) -> bool:
     )
     how = grammar.relation(noun.head.head if measured else noun, verb)
     return how in {"object", "subject"} or (
-        how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come"}
+        (how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come", "assemble"})
+        or (how == "in" and verb.lemma_ in {"take", "participate", "engage", "join"})
     )
 
 
