@@ -32,6 +32,7 @@ from legation.extraction.rules.frames import (
     recalls,
     relations,
     roles,
+    talks,
     trade,
 )
 from legation.extraction.rules.frames.common import Draft, filled
@@ -55,7 +56,7 @@ _AT_NOUNS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"persona", "personae", "personas"}), departures.read_non_grata),
     (departures.UNWANTED, departures.read_unwanted),
     (journeys.VISITS, journeys.read_visit),
-    (meetings.MEETINGS, meetings.read_talks),
+    (talks.MEETINGS, talks.read_talks),
     (accords.INSTRUMENTS, accords.read_agreement),
     (cooperation.NOUNS, cooperation.read_cooperation),
     (frozenset({"cooperate", "co-operate"}), cooperation.read_cooperating),

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, nouns, status
-from legation.extraction.rules.frames.accords import INSTRUMENTS
-from legation.extraction.rules.frames.common import Draft, drafts, sides
+from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.journeys import (
     DIRECT,
     MOVING,
@@ -15,6 +14,7 @@ from legation.extraction.rules.frames.journeys import (
     destination,
     is_traveller,
 )
+from legation.extraction.rules.frames.talks import MEETINGS
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -28,25 +28,7 @@ _FORMAL: Final = words("confer consult convene gather assemble")
 RECEIVING: Final = words("receive host welcome greet entertain")
 
 
-MEETINGS: Final = words(
-    "breakfast lunch dinner luncheon session call audience talk talks meeting summit consultation "
-    "consultations discussion discussions negotiation negotiations conversation parley tete-a-tete "
-    "encounter tête-à-tête videoconference teleconference contact dialogue round conference"
-)
-_SELDOM: Final = words("contact dialogue round conference")
-"""Words for a meeting only where they are held, take place, begin or end."""
-
 TALKING: Final = words("speak talk sit converse exchange bid bade phone telephone")
-
-
-_HOLDING: Final = words(
-    "sit gather come hold have begin start conclude open resume continue attend conduct convene "
-    "join host enter break end finish discuss launch wrap schedule plan suspend postpone cancel "
-    "call take participate engage assemble adjourn arrange complete stage organise organize stall collapse be proceed go"
-)
-_FAILING: Final = words("break collapse fail founder falter")
-_STARTING: Final = words("begin start open launch commence enter")
-_CLOSING: Final = words("end conclude finish close wrap complete adjourn")
 
 
 def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -230,54 +212,6 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     yield from drafts("meeting", first, second, told, (verb, hosts[0], guests[0]))
 
 
-def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
-    """Meetings, at the noun."""
-    verb = grammar.governor(noun)
-    if noun.lemma_.lower() == "call" and not _is_telephone(noun):
-        yield from _called(sentence, noun, verb)
-        return
-    direct = _is_direct(noun, verb)
-    between = grammar.around(noun, {"between", "with", "among"})
-    if not _is_meeting(noun) or not (
-        between
-        or noun.lemma_ == "session"
-        or (direct and verb is not None and verb.lemma_ in _HOLDING)
-        or (len(sentence.described(noun)) > 1 and not _is_seldom(noun))
-    ):
-        return
-    first, second = sides(sentence, noun, verb)
-    if second and not first:
-        first = _aside(sentence, noun)
-    second = tuple(p for p in second if p not in first)
-    if (
-        not first
-        and not second
-        and direct
-        and not _is_seldom(noun)
-        and not between
-        and sentence.scene.apart < 3
-    ):
-        first = sentence.scene.pair if not sentence.mentions else ()
-    yield from drafts(
-        "meeting",
-        first,
-        second,
-        _of_talks(noun, verb if direct else None),
-        (noun, *_verb_of(verb, noun), *between[-1:]),
-        extra=_body(noun),
-    )
-
-
-def _aside(sentence: Sentence, noun: Token) -> tuple[str, ...]:
-    """`The chancellor, in Warsaw for talks with …`: whom the words between commas are about."""
-    token = noun
-    while token.dep_ in {"pobj", "prep"} and token.head != token:
-        token = token.head
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "pobj":
-            return sentence.parties(token) if is_traveller(sentence, token) else ()
-    return ()
-
-
 def read_gathering(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`The summit brought together the presidents of A, B and C`, `was attended by`."""
     passive = grammar.is_passive(verb)
@@ -295,126 +229,3 @@ def read_gathering(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         if 1 < len(found) < 6:
             told = status.of_verb(verb)
             yield from drafts("meeting", found, (), told, (verb, *met[:1], *people[-1:]))
-
-
-def _of_talks(noun: Token, verb: Token | None) -> str:
-    """Whether talks were held, are to be, go on or have failed."""
-    told = status.of_noun(noun, status.OCCURRED)
-    if told in {status.PURPOSE, status.ANNOUNCED}:
-        return status.PLANNED
-    if verb is None:
-        return told
-    lemma = verb.lemma_
-    maybe = any(c.dep_ == "aux" and c.lower_ in {"could", "might", "would", "may"}
-                for c in verb.children)  # fmt: skip
-    if maybe and noun.dep_ == "nsubj" and any(c.lower_ in {"a", "any"} for c in noun.children):
-        return status.NONE
-    if told == status.ENDED and lemma in _CLOSING:
-        return status.OCCURRED
-    if told != status.OCCURRED:
-        return told
-    around = {t.lower_ for c in verb.children for t in (c, *c.children)} | {
-        t.lower_ for t in noun.children
-    }
-    if lemma == "get" and "way" in around:
-        return status.ONGOING
-    if lemma in _FAILING and (lemma != "break" or around & {"down", "off", "up"}):
-        return status.ENDED if status.of_verb(verb) == status.OCCURRED else told
-    if lemma == "stall":
-        return status.SUSPENDED
-    ahead = {t.lower_ for t in verb.subtree}
-    if lemma in {"continue", "proceed"} or (lemma == "be" and ahead & _UNDER_WAY):
-        return status.ONGOING
-    years = any(t.text.isdigit() and len(t.text) == 4 for t in verb.subtree)
-    return status.ONGOING if lemma in _STARTING and not years else told
-
-
-_UNDER_WAY: Final = words("underway way progress ongoing continuing")
-
-
-_MEASURES: Final = words("day hour round series week set cycle session")
-
-
-def _is_telephone(noun: Token) -> bool:
-    lowers = {t.lower_ for t in grammar.left(noun)}
-    return bool(lowers & {"telephone", "phone", "video", "conference"})
-
-
-def _is_seldom(noun: Token) -> bool:
-    return noun.lemma_.lower() in _SELDOM
-
-
-def _is_direct(noun: Token, verb: Token | None) -> bool:
-    """Whether talks are what a verb holds or what takes place: `sat down for talks`."""
-    if verb is None:
-        return False
-    measured = (
-        noun.dep_ == "pobj" and noun.head.lower_ == "of" and (noun.head.head.lemma_ in _MEASURES)
-    )
-    how = grammar.relation(noun.head.head if measured else noun, verb)
-    return how in {"object", "subject"} or (
-        (how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come", "assemble"})
-        or (how == "in" and verb.lemma_ in {"take", "participate", "engage", "join"})
-    )
-
-
-def _is_meeting(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    if noun.dep_ in {"compound", "nmod", "amod"} or noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if lemma in {"session", "round"}:
-        return _is_joint(noun)
-    if lemma in _SELDOM and not _is_held(noun):
-        return False
-    about = grammar.prepositional(noun, {"on", "for", "over", "about"})
-    return lemma != "negotiation" or not any(t.lemma_ in INSTRUMENTS for t in about)
-
-
-def _is_held(noun: Token) -> bool:
-    if any(c.dep_ in {"acl", "relcl"} and c.lemma_ == "hold" for c in noun.children):
-        return True
-    verb = grammar.governor(noun)
-    held = verb is not None and verb.lemma_ in _HOLDING - {"be", "have", "join"}
-    return held and verb is not None and grammar.relation(noun, verb) in {"object", "subject"}
-
-
-def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
-    """`paid a courtesy call on the prime minister`."""
-    polite = {t.lower_ for t in grammar.left(noun)} & {"courtesy", "farewell"}
-    if not polite or verb is None:
-        return
-    others = grammar.around(noun, {"on", "with"})
-    first = sentence.parties(grammar.subjects(verb))
-    second = [p for p in sentence.parties(others) if p not in first]
-    told = status.of_verb(verb)
-    yield from drafts("meeting", first, second, told, (noun, verb, *others[-1:]))
-
-
-def _is_joint(noun: Token) -> bool:
-    return any(
-        t.lemma_.lower()
-        in {
-            "commission",
-            "committee",
-            "consultation",
-            "dialogue",
-            "talk",
-            "negotiation",
-            "discussion",
-        }
-        for t in grammar.prepositional(noun, {"of"})
-    )
-
-
-def _body(noun: Token) -> tuple[tuple[str, str], ...]:
-    """The commission or committee that meets, where the words before the noun name one."""
-    for word in grammar.left(noun):
-        if word.lemma_.lower() in {"commission", "committee", "council"}:
-            before = [c for c in (*word.lefts, *grammar.left(noun)) if c.i == word.i - 1]
-            name = word.doc[before[0].i if before else word.i : word.i + 1].text
-            return (("body", name),)
-    return ()
-
-
-def _verb_of(verb: Token | None, noun: Token) -> list[Token]:
-    return [verb] if verb is not None and noun.head == verb else []
