@@ -80,6 +80,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"represent"}), missions.read_represented),
     (recalls.WITHDRAWING, recalls.read),
     (frozenset({"succeed", "replace"}), appointments.read_succession),
+    (frozenset({"go", "move", "head"}), appointments.read_going),
     (expulsions.VERBS, expulsions.read),
     (departures.ORDERS, departures.read_order),
     (departures.DEADLINES | {"leave", "depart"}, departures.read_deadline),
@@ -98,6 +99,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (aid.GIVING, aid.read_giving),
     (aid.RECEIVING, aid.read_taking),
     (investments.INVESTING, investments.read_investing),
+    (trade.DEPENDING, trade.read_depending),
     (investments.SETTING_UP, investments.read_setting_up),
     (measures.SANCTIONING, measures.read_sanctioning),
     (measures.FREEZING, measures.read_freezing),
@@ -127,6 +129,7 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
         if token.lemma_ in again.VERBS and token.pos_ == "VERB":
             found.extend(again.read(sentence, token, found or sentence.scene.said))
     yield from found
+    yield from credentials.read_listed(sentence)
     yield from gaps.read(sentence, found)
     sentence.scene.said = found
     _go_on(sentence)

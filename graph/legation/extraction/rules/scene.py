@@ -86,6 +86,8 @@ class Scene:
     age: int = 0
     """How many sentences ago that was."""
     visit: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    ceremony: tuple[str, ...] = ()
+    """Who received letters of credence from envoys that are yet to be named."""
 
     def meet(self, people: Iterable[Person]) -> list[Person]:
         """Persons with what was said of them before, remembered for what follows."""

@@ -12,6 +12,7 @@ from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, sent_by
 from legation.extraction.rules.nouns import PERSON_TITLES, words
 from legation.extraction.rules.parties import Sentence
+from legation.extraction.rules.people import Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,15 +89,34 @@ def _appointed(
 
 def _predecessor(sentence: Sentence, post: Token) -> Token | None:
     """The first word of the name of whoever was in office before: `in succession to Mr Cole`."""
-    for person in sentence.people:
-        at = person.start
-        while at > post.i and post.doc[at - 1].lower_ in PERSON_TITLES:
-            at -= 1
-        before = post.doc[max(post.i, at - 2) : at]
-        lowers = [t.lower_ for t in before]
-        if lowers == ["succession", "to"] or lowers[-1:] in (["replacing"], ["succeeding"]):
-            return post.doc[person.start]
-    return None
+    gone = [p for p in sentence.people if p.start > post.i and _is_predecessor(post, p)]
+    return post.doc[gone[0].start] if gone else None
+
+
+def _is_predecessor(post: Token, person: Person) -> bool:
+    at = person.start
+    while at > post.i and post.doc[at - 1].lower_ in PERSON_TITLES:
+        at -= 1
+    lowers = [t.lower_ for t in post.doc[max(post.i, at - 2) : at]]
+    return lowers == ["succession", "to"] or lowers[-1:] in (["replacing"], ["succeeding"])
+
+
+def read_going(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`Nuri Tekin will go to Niger`, after a sentence about new ambassadors."""
+    before = sentence.doc[max(0, sentence.span.start - 30) : sentence.span.start]
+    if not any(is_post(t) for t in before) or any(is_post(t) for t in sentence.span):
+        return
+    if not any(t.lemma_.lower() in NAMING for t in before):
+        return
+    named = [t for t in grammar.surface_subjects(verb) if sentence.person(t) is not None]
+    to = sentence.parties(
+        [t for t in grammar.prepositional(verb, {"to"}) if sentence.mention(t)], loose=True
+    )
+    for bearer in named[:1]:
+        senders = _ministry(sentence) or ((sentence.scene.topic,) if sentence.scene.topic else ())
+        told = status.of_verb(verb)
+        told = status.ANNOUNCED if told == status.PLANNED else told
+        yield from drafts("appointment", senders, to, told, (verb, bearer), envoy=bearer)
 
 
 def read_succession(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -139,8 +159,9 @@ def _countryman(sentence: Sentence, name: Token | None, act: Token | None) -> tu
     person = sentence.person(name) if name is not None else None
     if person is not None and person.states:
         return person.states
+    said = {d.subject for d in sentence.scene.said if d.type == "appointment"}
     if act is None or act.pos_ != "VERB":
-        return ()
+        return tuple(said) if len(said) == 1 else ()
     return sentence.parties(grammar.objects(act), loose=True)
 
 
@@ -298,7 +319,8 @@ def _bearer(sentence: Sentence, post: Token) -> tuple[str, ...]:
 
 def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
     """The first word of the envoy's name."""
-    near = [p for p in sentence.people if p.start >= post.i and p.start - post.i < 14]
+    near = [p for p in sentence.people if p.start >= post.i and p.start - post.i < 14
+            and not _is_predecessor(post, p)]  # fmt: skip
     before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 9]
     for person in near:
         between = post.doc[post.i + 1 : person.start]

@@ -47,9 +47,33 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     envoy = doers[0] if doers and not taking else None
     givers = tuple(p for p in givers if p not in to) or _listed(sentence, to)
     to = to or _hosts(sentence, noun, givers, envoy)
+    sentence.scene.ceremony = () if givers else to
     yield from drafts("credentials", givers, to, told, (act, noun, envoy), envoy=envoy)
 
 
+def read_listed(sentence: Sentence) -> Iterator[Draft]:
+    """`The ceremony began with Ms Dlamini, Ambassador of South Africa`: those who presented them.
+
+    Only right after a sentence that said that envoys presented their letters, and not whose.
+    """
+    hosts, root = sentence.scene.ceremony, sentence.span.root
+    if not hosts or any(token.lemma_.lower() in WORDS for token in sentence.span):
+        return
+    if root.lemma_ not in _GOING_ON:
+        sentence.scene.ceremony = ()
+        return
+    for person in sentence.people:
+        after = sentence.doc[person.end : person.end + 2]
+        told = after[:1].text == "of" or any(post in person.role for post in POSTS)
+        givers = tuple(p for p in person.states if p not in hosts)
+        if told and givers:
+            bearer = sentence.doc[person.start]
+            yield from drafts(
+                "credentials", givers, hosts, status.OCCURRED, (bearer,), envoy=bearer
+            )
+
+
+_GOING_ON: Final = words("begin follow be include come start present continue comprise")
 _TO: Final = frozenset({"to", "before", "with"})
 
 

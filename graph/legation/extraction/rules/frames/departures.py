@@ -85,10 +85,13 @@ def read_deadline(sentence: Sentence, act: Token) -> Iterator[Draft]:
     staff = [t for s in subjects for t in grammar.coordinated(s) if is_staff(sentence, t)]
     if not leaving or not staff or not _has_term(act):
         return
-    above = act.head
-    doers = sentence.parties(grammar.subjects(above)) if above != act else ()
-    doers = doers or hosts(sentence, act, staff, leaving[0])
     targets = {p for member in staff for p in states(sentence, member)}
+    doers: tuple[str, ...] = ()
+    for above in act.ancestors if not doers else ():
+        if above.pos_ in {"VERB", "AUX"} and not doers:
+            found = sentence.parties(grammar.subjects(above))
+            doers = tuple(p for p in found if p not in targets)
+    doers = doers or hosts(sentence, act, staff, leaving[0])
     if set(doers) & targets:
         return
     yield from expelled(sentence, act, staff, doers, status.OCCURRED)
