@@ -86,6 +86,8 @@ def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Ite
     at = 0
     while at < len(texts):
         end, senses = spellings.longest(texts, at)
+        if on is not None and "and" in texts[at:end] and not any(s.holds(on) for s in senses):
+            end, senses = spellings.longest(texts[: at + 1], at)
         if texts[at : at + 2] in (["Her", "Majesty"], ["His", "Majesty"]) and _is_british(
             texts, at
         ):
@@ -352,11 +354,19 @@ def _link(doc: Doc, one: Mention, other: Mention) -> str:
         return "-"
     if between in (["as", "well", "as"], [",", "as", "well", "as"], ["together", "with"]):
         return "and"
+    if between == [","] and _is_subject_after(doc, one, other):
+        return ""
     if set(between) <= {",", *_JOINED}:
         if _begins_anew(doc, one, other):
             return ""
         return "and" if set(between) & _JOINED else ","
     return ""
+
+
+def _is_subject_after(doc: Doc, one: Mention, other: Mention) -> bool:
+    """`After Peru broke with Iran, Chad and Mali did so`: no list of three."""
+    before, after = doc[one.start : one.end].root, doc[other.start : other.end].root
+    return before.dep_ in {"pobj", "dobj"} and after.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _begins_anew(doc: Doc, one: Mention, other: Mention) -> bool:

@@ -57,6 +57,10 @@ class Sense:
         return names_of(entity)
 
 
+_UNIONS: Final = frozenset({"Sweden and Norway", "Egypt and Syria"})
+"""Names of unions that in reports are two states."""
+
+
 @dataclass(slots=True)
 class Spellings:
     """Spellings by their words.
@@ -139,7 +143,7 @@ def _senses(found: Spellings) -> Iterator[tuple[str, Sense]]:
     for spelling in names.names():
         if spelling.lang == "en" and spelling.kind in {"name", "demonym", "abbr"}:
             entity = _acting(names, spelling.entity)
-            if not entity or _is_bygone(names, entity):
+            if not entity or _is_bygone(names, entity) or spelling.name in _UNIONS:
                 continue
             kind = "demonym" if spelling.kind == "demonym" else "name"
             sense = Sense(entity, kind, spelling.since, spelling.until)

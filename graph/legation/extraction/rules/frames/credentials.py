@@ -95,7 +95,9 @@ def _given_by(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """Whose letters they are."""
     letters = noun.head.head if noun.dep_ == "pobj" else noun
     held = grammar.around(noun, {"from", "of"}) or grammar.prepositional(letters, {"from"})
-    named = [t for t in held if t.lemma_.lower() not in WORDS]
+    near = [t for t in held if t.lemma_.lower() not in WORDS]
+    from_ = [t for t in near if t.head.lower_ == "from" and is_post(title(t))]
+    named = from_ or near
     found: list[str] = []
     for token in (t for head in named for t in grammar.coordinated(head)):
         found.extend(_envoys_state(sentence, token))

@@ -193,7 +193,7 @@ def title(token: Token) -> Token:
     """The word `ambassador` of `ambassador-designate`, where another is at its head."""
     if token.lower_ in {"designate", "general", "plenipotentiary", "extraordinary", "elect"}:
         near = [c for c in token.children if c.lemma_.lower() in POSTS and c.i < token.i]
-        return near[0] if near else token
+        return near[-1] if near else token
     return token
 
 
