@@ -76,7 +76,19 @@ def copular(verb: Token, own: str, outer: str) -> str:
     complements = {t.lower_ for c in verb.children if c.dep_ in parts for t in c.subtree}
     if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and outer == OCCURRED:
         return PLANNED
-    if complements & {"due", "scheduled", "expected", "planned", "imminent", "set", "likely"}:
+    if complements & {
+        "due",
+        "scheduled",
+        "expected",
+        "planned",
+        "imminent",
+        "set",
+        "likely",
+        "discussion",
+        "consideration",
+        "negotiation",
+        "negotiations",
+    }:
         return PLANNED
     if complements & {"over", "dead", "finished"}:
         return ENDED

@@ -92,7 +92,8 @@ def _give_subject(verb: Token) -> None:
         for token in preposition.subtree:
             ends = token.right_edge.i in {start - 1, start - 2}
             comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
-            if token.dep_ == "appos" and ends and comma:
+            named = token.dep_ == "conj" and token.pos_ == "PROPN"
+            if (token.dep_ == "appos" or named) and ends and comma:
                 token.head, token.dep_ = verb, _SUBJECT[_is_passive(verb)]
                 return
 
@@ -155,6 +156,9 @@ def _has_subject(token: Token) -> bool:
 
 def _has_object(token: Token) -> bool:
     subject = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in token.lefts)
+    for child in token.rights if subject and token.dep_ == "ROOT" else ():
+        if child.dep_ == "appos" and child.left_edge.i == token.i + 1 and child.left_edge.like_num:
+            child.dep_ = "dobj"
     return subject and any(c.dep_ == "dobj" for c in token.rights)
 
 

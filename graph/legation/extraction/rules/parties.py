@@ -11,6 +11,8 @@ from legation.extraction.rules.context import Context, is_place
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_KINDS: Final = nouns.words("countries states nations governments members allies republics")
+_COLONS: Final = frozenset({":", "—", "–"})
 ACTORS: Final = nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
 
 
@@ -69,7 +71,8 @@ class Sentence(Context):
         acts = acts or (lemma == "number" and "opposite" in {t.lower_ for t in token.children})
         if lemma in {"pope", "pontiff", "nuncio"} and not self.described(token):
             return ("state:VAT",)
-        back = self._officers(token, depth) or self._back_reference(token, lemma)
+        back = self._officers(token, depth) or self._instances(token)
+        back = back or self._back_reference(token, lemma)
         if back:
             return back
         if names and (name := companies.name_of(self, token)):
@@ -78,6 +81,28 @@ class Sentence(Context):
             return ()
         found = self.described(token) or self._from(token, depth, acts=acts)
         return found or (self._bare(token, lemma) if acts else ())
+
+    def _instances(self, token: Token) -> tuple[str, ...]:
+        """`three states, Mali, Chad and Togo`, `countries that … include Nepal and Angola`."""
+        if token.tag_ != "NNS" or token.lower_ not in _KINDS:
+            return ()
+        verb = token.head
+        held = [c for c in token.children if c.dep_ == "appos"]
+        held += grammar.prepositional(token, {"including", "like"})
+        if token.dep_ == "nsubj" and verb.lemma_ in {"include", "be"}:
+            held += [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
+        if (
+            token.dep_ == "pobj"
+            and verb.lower_ in {"among", "amongst"}
+            and verb.head.lemma_ == "be"
+        ):
+            held += [c for c in verb.head.children if c.dep_ in {"nsubj", "attr"}]
+        named = [m for one in held if (m := self._mention.get(one.i)) is not None and not m.idle]
+        named = named or [
+            m for m in self.mentions
+            if m.start > token.i and len(m.group) > 1 and self.doc[m.start - 1].text in _COLONS
+        ]  # fmt: skip
+        return tuple(dict.fromkeys(e for m in named for e in m.group))
 
     def _officers(self, token: Token, depth: int) -> tuple[str, ...]:
         """`the two ministers, A of Peru and B of Chile`."""

@@ -333,7 +333,7 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
         return DENIED if lemma == "call" else own
     if lemma in words.ENDING or lemma in words.SUSPENDING or lemma in words.BANNING:
         return governing.stopped(lemma, own, outer)
-    if lemma == "put" and "hold" in {t.lower_ for t in verb.subtree}:
+    if lemma == "put" and ("off" in particles or "hold" in {t.lower_ for t in verb.subtree}):
         return governing.stopped("suspend", own, outer)
     if lemma in words.PROPOSING and lemma not in {"set", "review"}:
         return PLANNED if outer != DENIED else DENIED

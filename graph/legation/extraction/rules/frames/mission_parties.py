@@ -45,6 +45,8 @@ def parties(
     owners = owners or sentence.parties(grammar.prepositional(noun, {"of"}), loose=True)
     if not owners and (act is not None or _is_kept(noun, verb)):
         owners = tuple(p for p in doers if p not in hosts)
+    if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        owners = tuple(p for p in sentence.parties(noun.head.head) if p not in hosts)
     owners = owners or _not_described(sentence, noun, act, hosts)
     if act is not None and owners and not hosts:
         hosts = _not_placed(sentence, noun, act, owners, doers)
@@ -143,6 +145,9 @@ def _elsewhere(
         or _right_after(noun)
     )
     towns = [t for t in held if t.pos_ == "PROPN" and not _is_time(t)]
+    named = {m.entity for m in sentence.mentions if not m.idle and not m.place} - {*owners}
+    if towns and len(named) == 1:
+        return tuple(named)
     if towns:
         return (
             tuple(p for p in scene.pair if p not in owners) if set(owners) < set(scene.pair) else ()
@@ -180,8 +185,7 @@ def _hosts(sentence: Sentence, noun: Token, act: Token | None) -> tuple[str, ...
     for token in held:
         found.extend(place_of(sentence, token))
     if not found and any(t.lower_ in {"here", "there"} for t in _near(noun, act)):
-        here = sentence.scene.home or sentence.scene.place
-        found = [here] if here else []
+        found = _there(sentence, noun)
     if not found and held:
         found.extend(_same_place(sentence, held))
     return tuple(dict.fromkeys(found))
@@ -217,6 +221,18 @@ def _moved(noun: Token, act: Token) -> list[Token]:
     return grammar.around(noun, {"from", "to"}) if act.lemma_ in MOVING else []
 
 
+def _there(sentence: Sentence, noun: Token) -> list[str]:
+    """`informed Jakarta of its decision to open an embassy there`; else the last place told."""
+    named = [
+        m.entity for m in sentence.mentions
+        if m.end <= noun.i and sentence.doc[m.end - 1].dep_ not in {"nsubj", "nsubjpass", "poss"}
+    ]  # fmt: skip
+    here = sentence.scene.home or sentence.scene.place
+    if sentence.mentions and len(set(named)) == 1:
+        return named[:1]
+    return [here] if here else []
+
+
 def _same_place(sentence: Sentence, held: list[Token]) -> tuple[str, ...]:
     """`in the same town`: where the mission spoken of before is."""
     same = any(c.lower_ == "same" for token in held for c in token.children)
@@ -238,6 +254,8 @@ def _right_after(noun: Token) -> list[Token]:
         end += 1
     if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
         return [child for child in doc[end].children if child.dep_ == "pobj"]
+    if noun.text[:1].isupper() and end < len(doc) and doc[end].text == ",":
+        return [c for c in noun.children if c.dep_ == "appos" and c.left_edge.i == end + 1]
     return []
 
 

@@ -242,8 +242,19 @@ def _opens(head: Token, verb: Token, lemma: str) -> bool:
     return is_raised(head, verb) or (lemma in APPROVING and _is_new(head))
 
 
+def _is_shut(verb: Token) -> Token | None:
+    """`remains closed`: the word for it."""
+    shut = [c for c in verb.children if c.dep_ in {"acomp", "oprd"} and c.lower_ in _SHUT]
+    return shut[0] if shut and verb.lemma_ in {"remain", "stay", "be", "keep"} else None
+
+
+_SHUT: Final = words("closed shut shuttered")
+
+
 def _by_what_it_does(verb: Token) -> tuple[str, Token | None]:
     """`The embassy began operating`, `is ordered to close`."""
+    if _is_shut(verb) is not None:
+        return "closing", verb
     for child in verb.children:
         if child.dep_ in {"dobj", "xcomp"} and child.lemma_ in ACTING | {"operate"}:
             return _of_operations(child)
@@ -306,9 +317,13 @@ def status_of(noun: Token, act: Token, change: str) -> str:
     )  # fmt: skip
     if found == status.NONE and change == "closing" and _must(act):
         return status.ANNOUNCED
+    if act.lemma_ in {"remain", "stay"} and found == status.PLANNED:
+        return status.ONGOING
     if found != status.OCCURRED:
         return found
     lemma = act.lemma_.lower()
+    if lemma in {"remain", "stay"}:
+        return status.ONGOING
     if act.tag_ in {"VBZ", "VBP"} and grammar.is_dated(act):
         return status.PLANNED
     if change == "closing" and _is_for_a_time(noun, act):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts
@@ -18,6 +18,7 @@ from legation.extraction.rules.frames.mission_words import (
     status_of,
     type_of,
 )
+from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
 if TYPE_CHECKING:
@@ -29,12 +30,32 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     what = kind(noun) or _known_kind(sentence, noun)
     if what and noun.dep_ == "compound" and noun.head.lower_ in {"general", "generals"}:
         noun = noun.head
+    if what and noun.dep_ in {"compound", "nmod"} and noun.head.lemma_.lower() in _PARTS:
+        yield from _of_part(sentence, noun.head, what)
+        return
     if not what or (noun.dep_ in {"compound", "nmod"} and not is_changed(noun.head)):
         return
     if _is_hyphened(noun):
         return
     for change, act in changes_of(noun):
         yield from _told(sentence, noun, what, change, act)
+
+
+_PARTS: Final = words(
+    "building compound premises staff official spokesman spokeswoman employee guard gate grounds"
+)
+
+
+def _of_part(sentence: Sentence, part: Token, what: str) -> Iterator[Draft]:
+    """`the Zambian embassy building in Ankara`: what is told of a part tells that it is there."""
+    owners, hosts = parties(sentence, part, None)
+    if {t.lower_ for t in grammar.left(part)} & {"former", "old", "planned", "future"}:
+        return
+    if owners and hosts and not {*owners} & {*hosts}:
+        yield from drafts(
+            "embassy_exists", owners, hosts, status.ONGOING,
+            (part, *place_words(sentence, part)), mission=mission_of(what),
+        )  # fmt: skip
 
 
 def _told(
@@ -165,6 +186,8 @@ def _exists(
         type_ = "consulate_opening" if mission else "embassy_opening"
         yield from drafts(type_, owners, hosts, base, (verb, noun), place=city)
         return
+    if verb is not None and grammar.prepositional(verb, {"until"}) and noun.dep_ == "dobj":
+        base = status.ENDED if status.of_verb(verb) == status.OCCURRED else base
     if "former" in {t.lower_ for t in grammar.left(noun)}:
         base = status.ENDED
     yield from drafts(

@@ -86,6 +86,8 @@ def _remember(sentence: Sentence, first: tuple[str, ...], second: tuple[str, ...
 
 
 def _status(act: Token) -> str:
+    if act.dep_ == "pobj" and act.head.lower_ in {"on", "for"} and _is_agreed(act.head.head):
+        return status.ANNOUNCED
     if act.dep_ == "amod":
         return _as_aim(act.head, status.of_noun(act.head, status.OCCURRED))
     base = status.of_verb(act) if act.pos_ in {"VERB", "AUX"} else status.of_noun(
@@ -94,6 +96,14 @@ def _status(act: Token) -> str:
     if act.lemma_ in {"suspend", "freeze", "suspension"} and base == status.OCCURRED:
         return status.SUSPENDED
     return _as_aim(act, base)
+
+
+def _is_agreed(verb: Token) -> bool:
+    """`Agreement was reached on the establishment of …`; a communiqué on it does it."""
+    things = {c.lemma_.lower() for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}}
+    return verb.lemma_ in {"reach", "make", "take"} and bool(
+        things & {"agreement", "decision", "accord", "understanding"}
+    )
 
 
 def _parties(
@@ -126,6 +136,8 @@ def _only_other(sentence: Sentence, known: tuple[str, ...]) -> tuple[str, ...]:
 def _begun(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Draft]:
     """`have had diplomatic relations since 1993`, `diplomatic relations date from 1993`."""
     if verb is None or status.of_verb(verb) != status.OCCURRED:
+        return
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         return
     near = {c.lower_ for t in (noun, verb) for c in t.children if c.dep_ in {"prep", "advmod"}}
     lasting = noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "enjoy"}
@@ -232,6 +244,9 @@ def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in {"relcl", "acl"} and _is_act(child):
             yield child
+    for held in grammar.prepositional(noun, {"with", "between"}):
+        clauses = (c for t in grammar.coordinated(held) for c in t.children if c.dep_ == "relcl")
+        yield from (c for c in clauses if _is_act(c) and grammar.is_passive(c))
     yield from (c for c in noun.children if c.dep_ == "amod" and c.lower_ in _GERUNDS)
 
 
