@@ -6,7 +6,9 @@ import pytest
 
 from tests.extraction.rules.saying import Case, cases, said
 
-FILES = ("sentences.txt", "prose.txt", "reports.txt", "lists.txt", "paraphrases.txt")
+FILES = (
+    "sentences.txt", "prose.txt", "reports.txt", "lists.txt", "paraphrases.txt", "accords.txt",
+)  # fmt: skip
 CASES = [case for name in FILES for case in cases(name)]
 
 

@@ -226,8 +226,6 @@ def _of_accord(noun: Token, verb: Token | None) -> str:
     if verb.dep_ == "xcomp" and noun.head == verb.head:
         outer = status.of_verb(verb)
         return status.PLANNED if outer in {status.PURPOSE, status.ANNOUNCED} else outer
-    if verb.lemma_ == "have" and verb.tag_ in {"VBP", "VBZ"} and noun.dep_ == "dobj":
-        return status.ONGOING
     force = verb.lemma_ in {"be", "remain"} and any(
         t.lemma_ in {"force", "effect"} for t in grammar.prepositional(verb, {"in"})
     )

@@ -21,9 +21,8 @@ MOVING: Final = words(
 )
 _LEAVING: Final = words("depart leave embark")
 BEING: Final = words("be")
-_RECEIVING: Final = words(
-    "receive host welcome greet entertain postpone cancel expect await prepare reject defer"
-)
+_RECEIVING: Final = words("receive host welcome greet entertain")
+_AWAITING: Final = words("postpone cancel expect await prepare reject defer")
 VISITS: Final = words("visit trip tour stopover journey pilgrimage stop stay return sojourn")
 
 
@@ -205,33 +204,20 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if noun.lemma_ == "return":
         yield from _come_home(sentence, noun)
         return
-    held = grammar.prepositional(noun, {"to", "in", "of"}) or _included(noun)
-    to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
-    to = to or [t for t in held if t.head.pos_ == "VERB" or t.head.lower_ != "of"]
-    to = to or [t for t in grammar.around(noun, {"to", "in"}) if t.i > noun.i]
+    to = _towards(noun)
     if not to and verb is not None and verb.lemma_ in {"arrive", "travel", "fly", "be"}:
         return
     where, place, ends = destination(sentence, to)
     who, envoy = _visitors(sentence, noun, verb)
     who = tuple(p for p in who if p not in where or len(who) == 1)
-    if not where and verb is not None and verb.lemma_ in _RECEIVING:
-        where = sentence.parties(grammar.subjects(verb))
-    if not where and verb is not None and verb.lemma_ in {"return", "reciprocate", "repay"}:
-        where = _returned(sentence, who)
-    if not where and "return" in {t.lower_ for t in grammar.left(noun)}:
-        before = sentence.scene.visit
-        who, where = (
-            (before[1], before[0]) if before and (not who or who == before[1]) else ((), ())
-        )
-    if not where and verb is not None and verb.lemma_ == "exchange":
-        who = where = sentence.parties(grammar.subjects(verb))
+    if verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS" and not where:
+        yield from _exchanged(sentence, noun, verb)
+        return
+    if not where:
+        who, where = _unsaid(sentence, noun, verb, who)
     if not where or not who:
         return
     told = _of_visit(noun, verb)
-    if verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS" and len(who) == 2:
-        yield from drafts("visit", who[:1], who[1:], told, (noun, verb))
-        yield from drafts("visit", who[1:], who[:1], told, (noun, verb))
-        return
     plural = noun.tag_ == "NNS" and bool(
         {t.lower_ for t in grammar.left(noun)} & {"frequent", "regular"}
     )
@@ -239,6 +225,37 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         told = status.ONGOING
     sentence.scene.visit = (who, where)
     yield from drafts("visit", who, where, told, (noun, *ends, envoy), envoy=envoy, place=place)
+
+
+def _towards(noun: Token) -> list[Token]:
+    """The words for where a visit leads."""
+    held = grammar.prepositional(noun, {"to", "in", "of"}) or _included(noun)
+    to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
+    to = to or [t for t in held if t.head.pos_ == "VERB" or t.head.lower_ != "of"]
+    return to or [t for t in grammar.around(noun, {"to", "in"}) if t.i > noun.i]
+
+
+def _exchanged(sentence: Sentence, noun: Token, verb: Token) -> Iterator[Draft]:
+    """`The presidents of A and B exchanged visits`."""
+    both = sentence.parties(grammar.subjects(verb))
+    if len(both) == 2:
+        told = _of_visit(noun, verb)
+        for one, other in (both, both[::-1]):
+            yield from drafts("visit", (one,), (other,), told, (noun, verb))
+
+
+def _unsaid(
+    sentence: Sentence, noun: Token, verb: Token | None, who: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Visitors and hosts, where the visit itself does not say where it led."""
+    if verb is not None and verb.lemma_ in _RECEIVING | _AWAITING:
+        return who, sentence.parties(grammar.subjects(verb))
+    if verb is not None and verb.lemma_ in {"return", "reciprocate", "repay"}:
+        return who, _returned(sentence, who)
+    before = sentence.scene.visit
+    if before is not None and "return" in {t.lower_ for t in grammar.left(noun)}:
+        return (before[1], before[0]) if not who or who == before[1] else (who, ())
+    return who, ()
 
 
 def _included(noun: Token) -> list[Token]:
