@@ -23,7 +23,8 @@ ACTING: Final = {
     "Emirates Red Crescent|UAE Red Crescent",
     "state:QAT": "Qatar Fund for Development|Qatar Investment Authority",
     "state:LBY": "Libyan Investment Authority|Libyan Arab Foreign Bank",
-    "state:USA": "Agency for International Development|US Agency for International Development|"
+    "state:USA": "Treasury Department|Agency for International Development|"
+    "US Agency for International Development|"
     "U.S. Agency for International Development|Millennium Challenge Corporation|"
     "Export-Import Bank of the United States|U.S. Export-Import Bank|US Export-Import Bank|"
     "Overseas Private Investment Corporation|US Treasury|U.S. Treasury|U.S. Treasury Department|"
@@ -53,6 +54,21 @@ ACTING: Final = {
     "institution:WFP": "WFP|World Food Program|UN World Food Programme",
     "institution:EU": "European Development Fund|"
     "European Economic Community|EEC|European Community|European Communities|Common Market",
+    "Paris Club": "Paris Club|Paris Club of creditors",
+    "London Club": "London Club",
+    "Islamic Development Bank": "Islamic Development Bank|IsDB",
+    "Arab Bank for Economic Development in Africa": "BADEA|"
+    "Arab Bank for Economic Development in Africa",
+    "Arab Fund for Economic and Social Development": "Arab Fund|"
+    "Arab Fund for Economic and Social Development",
+    "European Investment Bank": "European Investment Bank|EIB",
+    "OPEC Fund": "OPEC Fund for International Development|OPEC Fund|OFID",
+    "Caribbean Development Bank": "Caribbean Development Bank|CDB",
+    "Central American Bank for Economic Integration": "CABEI|"
+    "Central American Bank for Economic Integration",
+    "Nordic Development Fund": "Nordic Development Fund",
+    "International Finance Corporation": "International Finance Corporation|IFC",
+    "New Development Bank": "New Development Bank",
     "institution:UN": "UN Security Council|U.N. Security Council|United Nations Security Council",
 }
 """Names, separated by bars, by the party for which the body acts.

@@ -32,6 +32,8 @@ _VERBS: Final = words(
 )
 """Verbs that the tagger takes for nouns."""
 
+_NEVER_NOUNS: Final = words("cooperate cooperates collaborate collaborates")
+
 
 HYPHENED: Final = {
     f"{stem}{end}": f"{stem}{lemma}"
@@ -58,13 +60,7 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if "-" in token.lower_ and token.lower_ in HYPHENED:
             token.lemma_ = HYPHENED[token.lower_]
-        if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
-            _make_verb(token)
-        elif token.tag_ == "NNS" and token.lower_ in _VERBS and _has_object(token):
-            _make_verb(token)
-            for child in token.lefts:
-                if child.dep_ in {"compound", "nmod"}:
-                    child.dep_ = "nsubj"
+        _make_verbs(token)
     swapped = [t for t in doc if _opener(t) is not None]
     mended = _swapped(doc, swapped) if swapped else doc
     for token in mended:
@@ -73,6 +69,22 @@ def mend(doc: Doc) -> Doc:
         _join_office(token)
         _join_list(token)
     return mended
+
+
+def _make_verbs(token: Token) -> None:
+    """Take a word for the verb that it is."""
+    if token.lower_ in _NEVER_NOUNS and token.pos_ == "NOUN":
+        _make_verb(token)
+        for child in token.lefts:
+            if child.dep_ in {"compound", "nmod", "amod"} and child.text[:1].isupper():
+                child.dep_ = "nsubj"
+    elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
+        _make_verb(token)
+    elif token.tag_ == "NNS" and token.lower_ in _VERBS and _has_object(token):
+        _make_verb(token)
+        for child in token.lefts:
+            if child.dep_ in {"compound", "nmod"}:
+                child.dep_ = "nsubj"
 
 
 def _give_subject(verb: Token) -> None:
@@ -109,7 +121,10 @@ def _join_office(noun: Token) -> None:
     """`The premier of A, Mr B, and the president of C`: the president goes with the premier."""
     name = noun.head
     office = name.head
-    if noun.dep_ != "conj" or name.dep_ != "appos" or name.pos_ != "PROPN":
+    if noun.dep_ != "conj" or name.dep_ != "appos":
+        return
+    if name.pos_ != "PROPN":
+        _join_person(noun, name)
         return
     single = office.tag_ in {"NN", "NNP"} and office.lemma_.lower() in OFFICES
     titled = noun.lemma_.lower() in OFFICES or any(
@@ -117,6 +132,17 @@ def _join_office(noun: Token) -> None:
     )
     if single and titled:
         noun.head = office
+
+
+def _join_person(noun: Token, office: Token) -> None:
+    """`Mr A, the premier of B, and his colleague, Mr C`: the colleague goes with Mr A."""
+    named = office.head.pos_ == "PROPN" and office.lemma_.lower() in OFFICES
+    other = noun.lemma_.lower() in {"counterpart", "colleague"}
+    apposed = [c for c in noun.children if c.dep_ == "appos"]
+    titled = noun.lemma_.lower() in OFFICES and any(c.pos_ == "PROPN" for c in apposed)
+    person = noun.pos_ == "PROPN" and any(c.lemma_.lower() in OFFICES for c in apposed)
+    if named and (other or titled or person):
+        noun.head = office.head
 
 
 def _join_list(noun: Token) -> None:

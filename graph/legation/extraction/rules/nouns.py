@@ -38,7 +38,8 @@ MONEYED: Final = words(
     "businesswoman businessmen businesspeople entrepreneur industry enterprise manufacturer maker "
     "operator carrier airline automaker carmaker giant miner producer exporter importer trader "
     "consortium contractor developer retailer lender insurer utility startup businesses investors "
-    "wealth capital farmer"
+    "wealth capital farmer steelmaker brewer chain supermarket planemaker "
+    "chipmaker drugmaker shipbuilder tycoon builder bottler"
 )
 """Who does business."""
 

@@ -19,6 +19,8 @@ from legation.extraction.rules.frames import (
     envoys,
     expulsions,
     gaps,
+    gifts,
+    giving,
     institutes,
     investments,
     journeys,
@@ -28,6 +30,7 @@ from legation.extraction.rules.frames import (
     mission_words,
     missions,
     money,
+    presence,
     pressures,
     recalls,
     relations,
@@ -86,7 +89,8 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (departures.DEADLINES | {"leave", "depart"}, departures.read_deadline),
     (frozenset({"persona", "personae", "personas"}), departures.read_non_grata),
     (journeys.DIRECT | journeys.MOVING, journeys.read_travel),
-    (journeys.BEING, journeys.read_presence),
+    (presence.BEING, presence.read_presence),
+    (presence.EXPECTING, presence.read_expected),
     (frozenset({"take", "bring", "include"}), journeys.read_taking),
     (meetings.MEETING, meetings.read_meeting),
     (meetings.TALKING, meetings.read_talking),
@@ -96,8 +100,8 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (cooperation.VERBS, cooperation.read_cooperating),
     (cooperation.BUILDING, cooperation.read_together),
     (trade.DEALING, trade.read_dealing),
-    (aid.GIVING, aid.read_giving),
-    (aid.RECEIVING, aid.read_taking),
+    (gifts.GIVING, giving.read_giving),
+    (gifts.RECEIVING, giving.read_taking),
     (investments.INVESTING, investments.read_investing),
     (trade.DEPENDING, trade.read_depending),
     (investments.SETTING_UP, investments.read_setting_up),
@@ -122,10 +126,13 @@ _VERB_FRAMES: Final = _by_lemma(_AT_VERBS)
 def drafts(sentence: Sentence) -> Iterator[Draft]:
     """What a sentence says, in the order of its words; the scene goes on with it."""
     found: list[Draft] = []
+    sentence.scene.awaited, sentence.scene.open = sentence.scene.open, []
     for token in sentence.span:
         frames = _VERB_FRAMES if token.pos_ in {"VERB", "AUX"} else _NOUN_FRAMES
         for frame in frames.get(token.lemma_.lower(), ()):
             found.extend(filled(frame(sentence, token), sentence))
+        if token.lemma_ in {"be", "include"} and sentence.scene.awaited:
+            found.extend(again.read_named(sentence, token))
         if token.lemma_ in again.VERBS and token.pos_ == "VERB":
             found.extend(again.read(sentence, token, found or sentence.scene.said))
     yield from found

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
-from legation.extraction.rules.frames.aid import receivers_of
 from legation.extraction.rules.frames.common import Draft, drafts
+from legation.extraction.rules.frames.gifts import receivers_of
 from legation.extraction.rules.frames.money import is_money
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence

@@ -27,16 +27,16 @@ GOODS: Final = words(
     "grenade bomb warhead bomber airplane aeroplane transporter carrier glider trainer lorry "
     "lorries van motorcycle bicycle carriage wagon wagons tram trolleybus rail pipe tube cable "
     "tyre tire engine motor generator transformer tool lathe instrument bearing chemical plastic "
-    "paper pulp newsprint wood lumber log furniture shoe footwear leather cloth clothing carpet "
-    "silk jute sisal hemp citrus orange apple tomato onion potato date olive grape raisin spice "
+    " pulp newsprint wood lumber furniture shoe footwear leather cloth clothing carpet "
+    "silk jute sisal hemp citrus orange apple tomato onion potato olive grape raisin spice "
     "clove vanilla pepper peanut groundnut sesame lentil bean pea milk butter cheese egg honey "
     "pork lamb mutton chicken shrimp prawn lobster tuna salmon sardine anchovy seafood foodstuff "
-    "food spirit beer whisky vodka rum cigarette cigar cigars salt sulphur sulfur zinc tin lead "
+    "food beer whisky vodka rum cigarette cigar cigars salt sulphur sulfur zinc   "
     "manganese chrome chromium titanium bauxite alumina magnesium silver platinum jewellery "
     "gemstone emerald ruby fluorspar asbestos graphite tungsten molybdenum kerosene gasoline "
     "petrol naphtha bitumen asphalt lubricant hydrocarbon condensate megawatt kilowatt "
-    "pharmaceutical cosmetic toy appliance refrigerator television camera watch optics laser "
-    "simulator armour armor howitzers carbine pistol revolver launcher torpedo mine shell "
+    "pharmaceutical cosmetic toy appliance refrigerator television camera optics laser "
+    "simulator armour armor howitzers carbine pistol revolver launcher torpedo   "
     "cartridge uav uavs"
 )
 _RELIEF: Final = words(
@@ -55,6 +55,8 @@ THINGS: Final = (
     | GOODS
     | _RELIEF
 )
+_MEASURES: Final = words("ton tonne bag sack cargo shipload")
+_FOOD: Final = words("grain maize wheat rice flour corn sorghum food millet")
 _GIFT: Final = words("aid humanitarian donation relief grant free gift donate donated gratis")
 
 
@@ -76,6 +78,12 @@ def is_relief(token: Token) -> bool:
     if lemma in _SUPPLIES and left & _RELIEF_KIND:
         return True
     return any(is_relief(held) for held in grammar.prepositional(token, {"of"}))
+
+
+def is_food(token: Token) -> bool:
+    """Whether it is food that a state, not a trader, receives."""
+    held = {t.lemma_.lower() for t in grammar.prepositional(token, {"of"})}
+    return token.lemma_.lower() in _MEASURES and bool(held & _FOOD)
 
 
 def is_thing(token: Token) -> bool:

@@ -37,11 +37,23 @@ def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     for gift in grammar.objects(verb):
         held += grammar.prepositional(gift, {"in", "into"})
     where = _invested(sentence, verb, held, doers)
+    if not where and doers and not any(":" in name for name in doers):
+        where = _elsewhere(sentence, grammar.subjects(verb))
     told = status.of_verb(verb)
     told = status.PLANNED if told == status.PURPOSE else told
     yield from drafts(
         "investment", doers, where, told, (verb, *grammar.objects(verb)[:1], *held[-1:])
     )
+
+
+def _elsewhere(sentence: Sentence, subjects: list[Token]) -> tuple[str, ...]:
+    """Where a company of one of the two states spoken of invests: in the other."""
+    homes = {e for s in subjects for t in grammar.coordinated(s) for e in sentence.described(t)}
+    homes |= {e for s in subjects for c in s.children if c.dep_ == "appos"
+              for e in sentence.described(c)}  # fmt: skip
+    pair = sentence.scene.pair
+    others = tuple(p for p in pair if p not in homes)
+    return others if len(pair) == 2 and len(others) == 1 else ()
 
 
 def _invested(

@@ -55,30 +55,39 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
             or grammar.relation(noun, verb) in {"object", "subject", "of", "with", "in"}
         )
     )
+    acting_verb = verb if acting else None
+    targets, held = _targeted(sentence, noun, acting_verb, clause)
     own = sentence.described(noun)
-    doers = sentence.parties(grammar.subjects(verb)) if verb is not None and acting else ()
+    doers = sentence.parties(grammar.subjects(acting_verb)) if acting_verb is not None else ()
     by = sentence.parties(grammar.prepositional(noun, {"by", "from"}))
-    held = grammar.prepositional(noun, _AGAINST)
-    imposed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in _IMPOSING]
-    for clause in imposed:
-        doers = doers or sentence.parties(grammar.subjects(clause))
-        held = held or grammar.prepositional(clause, _AGAINST)
-    if not held and acting and verb is not None:
-        held = grammar.prepositional(verb, _AGAINST, after=min(noun.i, verb.i))
-        held = held or (grammar.within(verb, _AGAINST) if clause is not None else [])
-    targets = _targets(sentence, held)
-    if acting and verb is not None and verb.lemma_ in {"hit", "target"}:
-        targets = targets or _targets(sentence, [t for t in grammar.objects(verb) if t != noun])
     actors = doers or by or tuple(p for p in own if p not in targets)
     if not targets and own and actors and actors != own:
         targets = own
-    told = _told(noun, verb if acting else None)
-    if clause is not None:
-        told = _of_clause(noun, clause)
+    told = _told(noun, acting_verb) if clause is None else _of_clause(noun, clause)
     actors = tuple(p for p in actors if p not in targets)
-    yield from drafts(
-        "sanction", actors, targets, told, (noun, verb if acting else None, *held[-1:])
-    )
+    yield from drafts("sanction", actors, targets, told, (noun, acting_verb, *held[-1:]))
+
+
+def _targeted(
+    sentence: Sentence, noun: Token, verb: Token | None, clause: Token | None
+) -> tuple[tuple[str, ...], list[Token]]:
+    """Whom sanctions hit, and the words that say so.
+
+    Args:
+        sentence: the sentence.
+        noun: the word for the sanctions.
+        verb: the verb that imposes or lifts them.
+        clause: that verb, where it hangs on the noun.
+    """
+    held = grammar.prepositional(noun, _AGAINST)
+    targets = _targets(sentence, held)
+    if not targets and verb is not None:
+        held = grammar.prepositional(verb, _AGAINST, after=min(noun.i, verb.i))
+        held = held or (grammar.within(verb, _AGAINST) if clause is not None else [])
+        targets = _targets(sentence, held)
+    if not targets and verb is not None and verb.lemma_ in {"hit", "target"}:
+        targets = _targets(sentence, [t for t in grammar.objects(verb) if t != noun])
+    return targets, held
 
 
 def _under(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -207,6 +216,8 @@ def read_freezing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if not hit:
         return
     doers = sentence.parties(grammar.subjects(verb))
+    if not doers and verb.head.lemma_ in {"order", "instruct", "direct", "tell"}:
+        doers = sentence.parties(grammar.subjects(verb.head))
     targets = tuple(p for t in hit for p in sentence.described(t)) or _targets(
         sentence, [t for h in hit for t in grammar.within(h, {"of", "to", "from"})]
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
+from legation.extraction.rules.frames import context
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
@@ -50,8 +51,8 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if verb is not None and not known and lemma not in {"market", "destination", "outlet"}:
         known = sentence.parties(grammar.prepositional(verb, {"of"}), loose=True)
     holders = tuple(p for p in sentence.parties(bearers, names=True) if p not in known)
-    if not known and holders and left & _RANKED and sentence.scene.topic not in holders:
-        known = (sentence.scene.topic,) if sentence.scene.topic else ()
+    if not known and holders and left & _RANKED:
+        known = context.about(sentence, holders)
     if not known or not holders:
         return
     told = status.of_verb(verb) if verb is not None else status.ONGOING

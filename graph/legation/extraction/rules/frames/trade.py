@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules import grammar, status
+from legation.extraction.rules import grammar, nouns, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
-from legation.extraction.rules.frames.goods import GOODS, is_gift, is_goods, is_relief, worded
+from legation.extraction.rules.frames.goods import (
+    GOODS,
+    is_food,
+    is_gift,
+    is_goods,
+    is_relief,
+    worded,
+)
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -26,6 +33,12 @@ TRADING: Final = words(
 
 _NOT_ALWAYS: Final = words("provide deliver supply ship buy purchase procure") | _TAKING
 """Verbs of which the goods may be a gift, or bought to be given."""
+_COUNTING: Final = words("sell buy purchase supply deliver export import")
+_NO_GOODS: Final = words(
+    "share stake bond note dollar euro pound percent paper house building embassy year ticket "
+    "message letter demand book people scholarship place kilometre kilometer mile"
+)
+DEPENDING: Final = words("depend rely")
 _BOTH_WAYS: Final = words("trade commerce turnover volume exchange balance surplus deficit")
 _SIDED: Final = words("exchange balance surplus deficit")
 _TAKEN: Final = words("take receive accept complete")
@@ -52,7 +65,7 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         t
         for o in (*objects, *supplied)
         for t in grammar.coordinated(o)
-        if is_goods(t) or (open_ended and sentence.mention(t) is None)
+        if is_goods(t) or (open_ended and sentence.mention(t) is None) or _is_counted(verb, t)
     ]
     lemma = verb.lemma_
     passive = grammar.is_passive(verb)
@@ -73,6 +86,8 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         doers = makers or sentence.parties(grammar.prepositional(verb, {"from"}), loose=True)
     if not exports and not partners:
         partners = tuple(m for m in makers if m not in doers)
+    if lemma in _TAKING and any(is_food(t) for t in goods):
+        return
     if lemma in _TAKING and (not partners or any(sentence.mention(t) for t in goods)):
         return
     if lemma in _NOT_ALWAYS and (is_gift(verb) or any(is_relief(t) for t in goods)):
@@ -85,6 +100,34 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         "trade", first, second, told, (verb, goods[0], *held[-1:]),
         extra=(("goods", worded(goods)),),
     )  # fmt: skip
+
+
+def _is_counted(verb: Token, token: Token) -> bool:
+    """`four minehunters`: what is sold by number, whatever it is."""
+    return (
+        verb.lemma_ in _COUNTING
+        and token.tag_ == "NNS"
+        and token.lemma_.lower() not in _NO_GOODS | nouns.STAFF | nouns.OFFICES | nouns.MONEYED
+        and any(c.dep_ == "nummod" for c in token.children)
+    )
+
+
+def read_depending(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`Moldova depends on Ukraine for its electricity`."""
+    goods = [t for t in grammar.within(verb, {"for"}) if is_goods(t)]
+    held = grammar.prepositional(verb, {"on", "upon"})
+    goods += [t for h in held for t in (h,) if is_goods(h)]
+    if not goods:
+        return
+    doers = sentence.parties(grammar.subjects(verb))
+    from_ = sentence.parties([t for t in held if t not in goods]) or tuple(
+        e for t in held if t in goods for e in sentence.described(t)
+    )
+    from_ = tuple(p for p in from_ if p not in doers)
+    told = status.of_verb(verb)
+    told = status.ONGOING if told == status.OCCURRED else told
+    if doers and from_:
+        yield from drafts("trade", from_, doers, told, (verb, *goods[:1]))
 
 
 def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
@@ -142,6 +185,8 @@ def _of_noun(noun: Token) -> str:
         told = status.of_verb(verb)
     if noun.lemma_.lower() in _ONE_TIME and verb is not None and verb.lemma_ in _TAKEN:
         told = status.of_verb(verb)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and told == status.ONGOING:
+        return status.PLANNED
     return status.PLANNED if told == status.PURPOSE else told
 
 
