@@ -64,6 +64,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: with an auxiliary, or as a bare participle."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.dep_ == "acl" and any(child.dep_ == "agent" for child in verb.children):
+        return True
     if any(child.dep_ in {"nsubj", "aux", "dobj"} for child in verb.children):
         return False
     if verb.tag_ != "VBN":

@@ -101,6 +101,9 @@ def _partners(sentence: Sentence, noun: Token) -> tuple[str, ...]:
             found.extend(grammar.within(child, {"with", "to", "from"}))
     for held in grammar.prepositional(noun, {"for", "on"}):
         found.extend(grammar.within(held, {"with", "to", "from"}))
+    for child in noun.head.children:
+        if child.dep_ in {"oprd", "acomp"} and child.i > noun.i:
+            found.extend(grammar.prepositional(child, {"with"}))
     return sentence.parties([t for t in found if sentence.mention(t) is not None])
 
 
@@ -213,8 +216,25 @@ def _under(
     return (doers, others) if a and len(doers) == 1 and len(others) == 1 else (first, ())
 
 
+def _signed_later(noun: Token) -> str:
+    """`The pact, to be signed in Doha`, `an agreement, which is expected to be signed in June`."""
+    for clause in noun.subtree:
+        if clause.dep_ in {"acl", "relcl"} and clause.i > noun.i and clause.head.pos_ != "VERB":
+            inner = [c for c in clause.children if c.dep_ == "xcomp"]
+            for verb in (clause, *inner):
+                passive = any(c.dep_ == "auxpass" for c in verb.children)
+                told = status.of_verb(verb) if verb.lemma_ in _BINDING and passive else ""
+                bare = told == status.PURPOSE and verb == clause
+                if bare or told in {status.PLANNED, status.ANNOUNCED}:
+                    return status.PLANNED
+    return ""
+
+
 def _of_accord(noun: Token, verb: Token | None) -> str:
     """The status of an instrument; one that is in force is going on."""
+    later = _signed_later(noun)
+    if later:
+        return later
     told = status.of_noun(noun, status.OCCURRED)
     if told == status.PURPOSE:
         return status.PLANNED

@@ -20,7 +20,6 @@ MOVING: Final = words(
     "pay return proceed jet"
 )
 _LEAVING: Final = words("depart leave embark")
-BEING: Final = words("be")
 _RECEIVING: Final = words("receive host welcome greet entertain")
 _AWAITING: Final = words("postpone cancel expect await prepare reject defer")
 VISITS: Final = words("visit trip tour stopover journey pilgrimage stop stay return sojourn")
@@ -165,35 +164,6 @@ def destination(sentence: Sentence, held: list[Token]) -> tuple[tuple[str, ...],
     return states, place, ends[:1]
 
 
-def read_presence(sentence: Sentence, verb: Token) -> Iterator[Draft]:
-    """`The minister is now in Belgrade`."""
-    subjects = [t for t in grammar.surface_subjects(verb) if is_traveller(sentence, t)]
-    held = grammar.prepositional(verb, {"in"})
-    due = [c for c in verb.children if c.dep_ == "acomp" and c.lower_ in {"due", "expected"}]
-    for word in due:
-        where, place, ends = destination(sentence, grammar.prepositional(word, {"in"}))
-        yield from drafts("visit", sentence.parties(subjects), where, status.PLANNED,
-                          (verb, *subjects[:1], *ends), envoy=next(iter(subjects), None),
-                          place=place)  # fmt: skip
-    visiting = any(t.lemma_ in VISITS for t in grammar.within(verb, {"for", "on"}))
-    if not subjects or (verb.dep_ in {"advcl", "relcl"} and not visiting):
-        return
-    cities = [t for t in held if (m := sentence.mention(t)) is not None and m.place]
-    adverbs = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "npadvmod"}}
-    if not cities or not (
-        adverbs or any(c.dep_ == "prep" and c.lower_ in {"for", "on"} for c in verb.children)
-    ):
-        return
-    where, place, ends = destination(sentence, cities)
-    told = status.of_verb(verb)
-    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"}:
-        told = status.ONGOING
-    yield from drafts(
-        "visit", sentence.parties(subjects), where, told, (verb, subjects[0], *ends),
-        envoy=subjects[0], place=place,
-    )  # fmt: skip
-
-
 def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """Visits, at the noun."""
     verb = grammar.governor(noun)
@@ -252,6 +222,12 @@ def _unsaid(
         return who, sentence.parties(grammar.subjects(verb))
     if verb is not None and verb.lemma_ in {"return", "reciprocate", "repay"}:
         return who, _returned(sentence, who)
+    if verb is not None and verb.lemma_ in _LEAVING and noun.dep_ == "pobj":
+        held = [t for t in grammar.objects(verb) if sentence.mention(t) is not None]
+        found = destination(sentence, held + grammar.prepositional(verb, {"from"}))[0]
+        who = who or sentence.parties(grammar.surface_subjects(verb))
+        return (who, tuple(p for p in found if p not in who)) if noun.head.lower_ == "after" else (
+            (), ())  # fmt: skip
     before = sentence.scene.visit
     if before is not None and "return" in {t.lower_ for t in grammar.left(noun)}:
         return (before[1], before[0]) if not who or who == before[1] else (who, ())
@@ -322,6 +298,10 @@ def _of_visit(noun: Token, verb: Token | None) -> str:
     on = noun.dep_ == "pobj" and noun.head.lower_ == "on"
     if on and told == status.OCCURRED and noun.head.head.tag_ in {"VBZ", "VBP"}:
         return status.ONGOING if noun.head.head.lemma_ == "be" else told
+    if on and told == status.OCCURRED and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        return status.ONGOING if noun.head.dep_ == "prep" and noun.lemma_ != "stop" else told
+    if noun.dep_ == "attr" and verb is not None and status.of_verb(verb) == status.PLANNED:
+        return status.PLANNED
     if verb is not None and verb.lemma_ in {"pay", "make"} and told == status.OCCURRED:
         told = status.of_verb(verb)
     if told == status.ENDED:
@@ -339,6 +319,10 @@ def _visitors(
         if found:
             return found, owner
     held = grammar.prepositional(noun, {"by", "of"})
+    held += [
+        t for to in grammar.prepositional(noun, {"to"})
+        for t in grammar.prepositional(to, {"by", "of"}) if is_traveller(sentence, t)
+    ]  # fmt: skip
     for token in held:
         found = sentence.parties(token, loose=token.lemma_ in _VISITING)
         if found and token.lemma_.lower() != noun.lemma_:

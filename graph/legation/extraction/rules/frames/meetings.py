@@ -123,8 +123,13 @@ def read_talking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     second = tuple(p for p in sentence.parties(partners) if p not in first)
     told = status.of_verb(verb)
     told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
-    if first and second and told in {status.OCCURRED, status.PLANNED, status.ONGOING}:
-        yield from drafts("meeting", first, second, told, (verb, doers[0], partners[-1]))
+    lines = {t.lower_ for t in verb.subtree} & {"phone", "telephone", "hotline"}
+    if ((first and second) or (len(first) > 1 and lines and not others)) and told in {
+        status.OCCURRED,
+        status.PLANNED,
+        status.ONGOING,
+    }:
+        yield from drafts("meeting", first, second, told, (verb, doers[0], *partners[-1:]))
 
 
 def _hosts(sentence: Sentence, verb: Token, others: list[Token]) -> tuple[str, ...]:

@@ -34,9 +34,11 @@ _STARTING: Final = words("begin start open launch commence enter")
 _CLOSING: Final = words("end conclude finish close wrap complete adjourn")
 
 
+_JOINT: Final = words("commission committee consultation dialogue talk negotiation discussion")
 _UNDER_WAY: Final = words("underway way progress ongoing continuing")
 
 
+_BOUND: Final = words("arrive fly head leave depart travel go come land")
 _MEASURES: Final = words("day hour round series week set cycle session")
 
 
@@ -78,6 +80,20 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     )
 
 
+def _is_aim(noun: Token) -> bool:
+    """`arrived for talks`: they are still to come."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and above.lemma_ in _BOUND
+
+
+def _is_supposed(noun: Token, verb: Token) -> bool:
+    """`A meeting of the two could ease tensions`."""
+    maybe = any(
+        c.dep_ == "aux" and c.lower_ in {"could", "might", "would", "may"} for c in verb.children
+    )
+    return maybe and noun.dep_ == "nsubj" and any(c.lower_ in {"a", "any"} for c in noun.children)
+
+
 def _aside(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """`The chancellor, in Warsaw for talks with …`: whom the words between commas are about."""
     token = noun
@@ -93,17 +109,22 @@ def _of_talks(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.OCCURRED)
     if told in {status.PURPOSE, status.ANNOUNCED}:
         return status.PLANNED
+    if told == status.OCCURRED and _is_aim(noun):
+        return status.PLANNED
     if verb is None:
         return told
-    lemma = verb.lemma_
-    maybe = any(c.dep_ == "aux" and c.lower_ in {"could", "might", "would", "may"}
-                for c in verb.children)  # fmt: skip
-    if maybe and noun.dep_ == "nsubj" and any(c.lower_ in {"a", "any"} for c in noun.children):
+    if _is_supposed(noun, verb):
         return status.NONE
-    if told == status.ENDED and lemma in _CLOSING:
+    if told == status.ENDED and verb.lemma_ in _CLOSING:
         return status.OCCURRED
     if told != status.OCCURRED:
         return told
+    return _by_clause(noun, verb)
+
+
+def _by_clause(noun: Token, verb: Token) -> str:
+    """What the verb of talks that were held tells further: that they fail, go on, begin."""
+    told, lemma = status.OCCURRED, verb.lemma_
     around = {t.lower_ for c in verb.children for t in (c, *c.children)} | {
         t.lower_ for t in noun.children
     }
@@ -176,19 +197,7 @@ def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Dra
 
 
 def _is_joint(noun: Token) -> bool:
-    return any(
-        t.lemma_.lower()
-        in {
-            "commission",
-            "committee",
-            "consultation",
-            "dialogue",
-            "talk",
-            "negotiation",
-            "discussion",
-        }
-        for t in grammar.prepositional(noun, {"of"})
-    )
+    return any(t.lemma_.lower() in _JOINT for t in grammar.prepositional(noun, {"of"}))
 
 
 def _body(noun: Token) -> tuple[tuple[str, str], ...]:
