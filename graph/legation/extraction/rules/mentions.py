@@ -209,9 +209,25 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
     name = doc[mention.start].text
     if name in nouns.GIVEN_NAMES and after is not None and _is_given(after):
         return True
-    if _is_aged(doc, mention):
+    if _is_aged(doc, mention) or (mention.kind == "city" and _is_named(doc, mention.start)):
         return True
     return name in nouns.FAMILY_NAMES and before is not None and _is_surnamed(before)
+
+
+_QUARTERS: Final = nouns.words(
+    "new old greater central downtown san santa port fort north south east west northern southern "
+    "eastern western upper lower st."
+)
+
+
+def _is_named(doc: Doc, start: int) -> bool:
+    """`Maria Santos`, `President Hassan`: a family name that is a city's too."""
+    before = doc[start - 1] if start else None
+    return (
+        before is not None and before.pos_ == "PROPN" and before.text[:1].isupper()
+        and before.dep_ == "compound" and before.head == doc[start]
+        and before.lower_ not in _QUARTERS
+    )  # fmt: skip
 
 
 _WATERS: Final = frozenset({"River", "Valley", "Delta", "Lake", "Strait", "Canal"})
@@ -366,7 +382,8 @@ def _link(doc: Doc, one: Mention, other: Mention) -> str:
 def _is_subject_after(doc: Doc, one: Mention, other: Mention) -> bool:
     """`After Peru broke with Iran, Chad and Mali did so`: no list of three."""
     before, after = doc[one.start : one.end].root, doc[other.start : other.end].root
-    return before.dep_ in {"pobj", "dobj"} and after.dep_ in {"nsubj", "nsubjpass"}
+    opens = doc[before.sent.start].pos_ in {"ADP", "SCONJ"} or before.sent[0].tag_ == "VBG"
+    return opens and before.dep_ in {"pobj", "dobj"} and after.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _begins_anew(doc: Doc, one: Mention, other: Mention) -> bool:

@@ -61,6 +61,11 @@ class Sentence(Context):
         person = self._person.get(token.i)
         if person is not None and person.states:
             return person.states
+        if token.lower_ in {"excellency", "highness"}:
+            named = [c for c in token.children if c.dep_ == "appos"]
+            return (
+                self._single(named[0], loose=loose, names=names, depth=depth + 1) if named else ()
+            )
         if person is not None and person.role and not self.described(token):
             return self._official(token)
         return self._phrase(token, loose=loose, names=names, depth=depth)
@@ -188,7 +193,8 @@ class Sentence(Context):
                     return self.referent(child)
         if any(self._mention.get(t.i) for t in grammar.left(token)):
             return ()
-        if token.lower_ in nouns.PAIRS and (words & nouns.TWO):
+        neither = lemma in nouns.COUNTRY and words & {"neither", "either"}
+        if neither or (token.lower_ in nouns.PAIRS and (words & nouns.TWO)):
             return self._apposed(token) or self.pair(token)
         if token.tag_ == "NNS" and words & nouns.SEVERAL and lemma in nouns.LISTED:
             return self.several(token)

@@ -69,6 +69,10 @@ class Scene:
     """The state that the whole report is about, where one stands out by far."""
     said: list[Draft] = field(default_factory=list)
     """What the last sentence said."""
+    open: list[Draft] = field(default_factory=list)
+    """What this sentence said of a party that it left open."""
+    awaited: list[Draft] = field(default_factory=list)
+    """What the last sentence said of such."""
     delegation: tuple[str, ...] = ()
     """Whose delegation was spoken of last."""
     relations: int = 99

@@ -85,7 +85,7 @@ def _reported(verb: Token, own: str) -> str:
         return ANNOUNCED
     if own == PLANNED and lemma in {"say", "state", "tell", "reveal", "add", "report"}:
         return ANNOUNCED if speaks(head) else own
-    if own == OCCURRED and verb.tag_ == "VB" and lemma in words.DEMANDING | {"propose"}:
+    if own == OCCURRED and verb.tag_ in {"VB", "VBP"} and lemma in words.DEMANDING | {"propose"}:
         return NONE
     return own
 
@@ -307,6 +307,8 @@ def _with_noun(head: Token, own: str, depth: int, preposition: str = "of") -> st
 
 def _negotiated(head: Token, depth: int) -> str:
     """Negotiations about something: it is planned, announced once they are concluded."""
+    if governing.by_adjectives(head, PLANNED) == DENIED:
+        return DENIED
     verb = head.head
     if head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS:
         if verb.lemma_ in {"conclude", "complete", "finish", "finalise", "finalize", "wrap", "end"}:

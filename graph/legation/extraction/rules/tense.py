@@ -54,6 +54,8 @@ def _affirmed(verb: Token, auxiliaries: list[Token]) -> str:
     if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries):
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
         return PLANNED if verb.lemma_ in words.PUNCTUAL and not perfect else ONGOING
+    if any(c.lower_ == "being" for c in auxiliaries):
+        return ONGOING
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries:
         return OCCURRED if any(c.dep_ == "nsubj" for c in verb.children) else NONE
     return OCCURRED
@@ -63,7 +65,12 @@ def _shares(verb: Token) -> bool:
     """Whether a verb after `and` goes on with the auxiliary of the one before."""
     if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         return False
-    return verb.tag_ == "VB" or (verb.tag_ in {"VBN", "VBG"} and verb.head.tag_ == verb.tag_)
+    unchanged = verb.lower_ == verb.lemma_.lower() and verb.head.tag_ == "VB"
+    return (
+        verb.tag_ == "VB"
+        or unchanged
+        or (verb.tag_ in {"VBN", "VBG"} and verb.head.tag_ == verb.tag_)
+    )
 
 
 def is_negated(verb: Token) -> bool:

@@ -62,6 +62,21 @@ def read(sentence: Sentence, verb: Token, before: list[Draft]) -> Iterator[Draft
                     )
 
 
+def read_named(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """`They are Portugal, Argentina and Malta`: the parties that were left open before."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects or subjects[0].lower_ not in {"they", "these", "those"}:
+        return
+    named = sentence.parties([c for c in verb.children if c.dep_ in {"attr", "dobj"}])
+    for draft in sentence.scene.awaited:
+        for party in named if status.of_verb(verb) == status.OCCURRED else ():
+            if party not in {draft.subject, draft.object}:
+                yield replace(
+                    draft, subject=draft.subject or party, object=draft.object or party,
+                    tokens=(verb, subjects[0]), envoy=None,
+                )  # fmt: skip
+
+
 def _done(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`It did so on Tuesday`, `it has not done so`: what was announced or planned before."""
     things = [c for c in verb.children if c.dep_ in {"dobj", "advmod", "attr", "xcomp"}]

@@ -116,6 +116,8 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
                     sentence.learn(draft.envoy, other)
                 sides = (known, other) if draft.subject else (other, known)
                 yield replace(draft, subject=sides[0], object=sides[1])
+            else:
+                sentence.scene.open.append(draft)
 
 
 def sides(

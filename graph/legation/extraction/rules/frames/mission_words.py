@@ -317,7 +317,7 @@ def status_of(noun: Token, act: Token, change: str) -> str:
     )  # fmt: skip
     if found == status.NONE and change == "closing" and _must(act):
         return status.ANNOUNCED
-    if act.lemma_ in {"remain", "stay"} and found == status.PLANNED:
+    if act.lemma_ in {"remain", "stay"} and found in {status.PLANNED, status.ANNOUNCED}:
         return status.ONGOING
     if found != status.OCCURRED:
         return found

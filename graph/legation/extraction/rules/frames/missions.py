@@ -41,6 +41,21 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         yield from _told(sentence, noun, what, change, act)
 
 
+def _and_those(
+    sentence: Sentence, noun: Token, told: tuple[str, Token], owners: tuple[str, ...], what: str
+) -> Iterator[Draft]:
+    """`Embassies in Accra and Bamako were opened, and those in Luanda and Maputo in 2009`."""
+    change, act = told
+    for other in sentence.span:
+        bare = other.lower_ in {"those", "one", "another"} and other.dep_ in {"conj", "dep"}
+        if bare and other.i > max(noun.i, act.i) and noun.dep_ != "conj":
+            hosts = [e for t in grammar.prepositional(other, {"in"}) for e in place_of(sentence, t)]
+            yield from drafts(
+                type_of(change, what), owners, hosts, status_of(noun, act, change), (act, other),
+                mission=mission_of(what),
+            )  # fmt: skip
+
+
 _PARTS: Final = words(
     "building compound premises staff official spokesman spokeswoman employee guard gate grounds"
 )
@@ -78,6 +93,7 @@ def _told(
     if not moved and (change in {"", "moving"} or kept):
         yield from _exists(sentence, noun, owners, hosts, what)
     if change not in {"", "moving"} and act is not None:
+        yield from _and_those(sentence, noun, (change, act), owners, what)
         yield from drafts(
             type_of(change, what),
             owners,
@@ -182,6 +198,8 @@ def _exists(
     if verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "keep"}:
         told = status.of_verb(verb)
         base = base if told in {status.OCCURRED, status.ONGOING} else told
+        if verb.lemma_ in {"maintain", "keep"} and told in {status.PLANNED, status.ANNOUNCED}:
+            base = status.ONGOING
     if base in {status.PLANNED, status.ANNOUNCED} and verb is not None and verb.lemma_ == "have":
         type_ = "consulate_opening" if mission else "embassy_opening"
         yield from drafts(type_, owners, hosts, base, (verb, noun), place=city)

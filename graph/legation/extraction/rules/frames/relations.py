@@ -246,8 +246,17 @@ def _acts(noun: Token, governing: Token | None) -> Iterator[Token]:
             yield child
     for held in grammar.prepositional(noun, {"with", "between"}):
         clauses = (c for t in grammar.coordinated(held) for c in t.children if c.dep_ == "relcl")
-        yield from (c for c in clauses if _is_act(c) and grammar.is_passive(c))
-    yield from (c for c in noun.children if c.dep_ == "amod" and c.lower_ in _GERUNDS)
+        yield from (c for c in clauses if _is_act(c) and _is_about_which(c))
+    for child in noun.children:
+        gerund = child.lower_ in _GERUNDS or (child.tag_ == "VBG" and _is_act(child))
+        if child.dep_ == "amod" and gerund:
+            yield child
+
+
+def _is_about_which(clause: Token) -> bool:
+    """`relations with Israel, which had been broken`, `which it had broken`."""
+    done = {"dobj", "nsubjpass"}
+    return any(c.dep_ in done and c.lower_ in {"which", "that"} for c in clause.children)
 
 
 def _of_verbs(verb: Token) -> Iterator[Token]:
