@@ -216,7 +216,8 @@ def _read(
         place = next(i for i in places if doc[i].lower_ == "ambassador")
     target = next((t.i for t in doc[place:end] if t.lower_ in {"to", "in"}), end)
     inside = [m for m in mentions if m.start >= start and m.end <= target and not m.idle]
-    before = [m for m in inside if m.end <= place + 1]
+    before = [m for m in inside if m.end <= place + 1
+              and doc[m.start - 1].lower_ not in {"to", "in"}]  # fmt: skip
     after = [m for m in inside if m.start > place and m.kind != "city"]
     chosen = (after[:1] or before[-1:]) if not before else before[-1:]
     states = tuple(m.entity for m in chosen)

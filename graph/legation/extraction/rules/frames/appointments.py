@@ -8,11 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
+from legation.extraction.rules.frames.bearers import (
+    countryman,
+    name_of,
+    predecessor,
+    state_of_bearer,
+)
 from legation.extraction.rules.frames.common import Draft, drafts
-from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, sent_by
-from legation.extraction.rules.nouns import PERSON_TITLES, words
+from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, qualities, sent_by
+from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
-from legation.extraction.rules.people import Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +30,8 @@ NAMING: Final = words(
 _PROPOSED: Final = words("nominate nomination tap pick propose")
 _LEAVING: Final = words(
     "dismiss sack fire remove relieve replace resign retire die quit step oust depose dismissal "
-    "resignation removal succeed leave retirement departure firing sacking"
+    "resignation removal succeed leave retirement departure firing sacking exonerate "
+    "terminate discharge"
 )
 _TAKING: Final = words("take assume begin start arrive enter resume accept commence")
 _BEING: Final = words("serve be become go move head act work remain stay")
@@ -46,14 +52,14 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
     senders, state, act = _appointed(sentence, post, verb)
     if not state:
         return
-    names = _name(sentence, post, act)
+    names = name_of(sentence, post, act)
     if state == status.ONGOING and (
         (names is None and not _is_his(act)) or post.lemma_.lower() == "consul"
     ):
         return
     if _is_measured(post, verb):
         return
-    senders = senders or _countryman(sentence, names, act)
+    senders = senders or countryman(sentence, names, act)
     for sender in senders or ("",):
         others = [r for r in receivers if r != sender]
         yield from drafts(
@@ -61,7 +67,7 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
             (post, act if state != status.ONGOING else None, *posted_at(post), names),
             envoy=names or post,
         )  # fmt: skip
-        before = _predecessor(sentence, post) if state == status.OCCURRED else None
+        before = predecessor(sentence, post) if state == status.OCCURRED else None
         if before is not None:
             yield from drafts(
                 "appointment", (sender,), others, status.ENDED, (post, before), envoy=before
@@ -72,11 +78,13 @@ def _appointed(
     sentence: Sentence, post: Token, verb: Token | None
 ) -> tuple[tuple[str, ...], str, Token | None]:
     """Who sends, with what status, and the verb that says so."""
-    described = sent_by(sentence, post) or _bearer(sentence, post)
+    described = sent_by(sentence, post) or state_of_bearer(sentence, post)
     if _is_over(sentence, post):
         return described, status.ENDED, None
     if _is_back(verb):
         return described, status.NONE, None
+    if verb is not None and verb.lemma_ == "have" and _is_none(post):
+        return described or sentence.parties(grammar.subjects(verb)), status.DENIED, verb
     act = _act(post, verb)
     if act is not None:
         doing = act if act.pos_ == "VERB" else grammar.governor(act)
@@ -85,20 +93,6 @@ def _appointed(
     if _left_office(post):
         return described, status.ENDED, None
     return described, status.ONGOING, None
-
-
-def _predecessor(sentence: Sentence, post: Token) -> Token | None:
-    """The first word of the name of whoever was in office before: `in succession to Mr Cole`."""
-    gone = [p for p in sentence.people if p.start > post.i and _is_predecessor(post, p)]
-    return post.doc[gone[0].start] if gone else None
-
-
-def _is_predecessor(post: Token, person: Person) -> bool:
-    at = person.start
-    while at > post.i and post.doc[at - 1].lower_ in PERSON_TITLES:
-        at -= 1
-    lowers = [t.lower_ for t in post.doc[max(post.i, at - 2) : at]]
-    return lowers == ["succession", "to"] or lowers[-1:] in (["replacing"], ["succeeding"])
 
 
 def read_going(sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -132,6 +126,10 @@ def read_succession(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         yield replace(said[0], status=status.ENDED, tokens=(verb, token), envoy=token)
 
 
+def _is_none(post: Token) -> bool:
+    return any(t.lower_ == "no" for t in grammar.left(post))
+
+
 def _is_his(act: Token | None) -> bool:
     """`he is currently ambassador in Lima`."""
     return act is not None and any(
@@ -143,6 +141,8 @@ def _is_back(verb: Token | None) -> bool:
     """`returned its ambassador to Tehran`, `sent him back`: nobody new."""
     if verb is None or verb.lemma_ not in {"return", "send", "restore"}:
         return False
+    if not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children):
+        return False
     return verb.lemma_ != "send" or any(c.lower_ == "back" for c in verb.children)
 
 
@@ -152,17 +152,6 @@ def _namers(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and (above := grammar.governor(verb.head)) is not None:
         return [*grammar.subjects(above), *own]
     return own
-
-
-def _countryman(sentence: Sentence, name: Token | None, act: Token | None) -> tuple[str, ...]:
-    """The state of whoever is appointed: `the Spanish diplomat was posted to Chile`."""
-    person = sentence.person(name) if name is not None else None
-    if person is not None and person.states:
-        return person.states
-    said = {d.subject for d in sentence.scene.said if d.type == "appointment"}
-    if act is None or act.pos_ != "VERB":
-        return tuple(said) if len(said) == 1 else ()
-    return sentence.parties(grammar.objects(act), loose=True)
 
 
 def _by_act(
@@ -180,7 +169,8 @@ def _by_act(
             told = status.ANNOUNCED
         if told == status.OCCURRED and lemma == "accredit" and _is_lasting(act):
             told = status.ONGOING
-        senders = described or doers or sentence.described(act) or _by_decree(sentence, act)
+        own = sentence.described(act) if act.pos_ != "VERB" else ()
+        senders = described or doers or own or _by_decree(sentence, act)
         return senders, told, act
     if lemma in {"go", "move", "head"}:
         return described or doers or _ministry(sentence), status.of_verb(act), act
@@ -244,6 +234,16 @@ def _act(post: Token, verb: Token | None) -> Token | None:
         return verb
     if verb.lemma_ in _TAKING | {"succeed", "replace"} and post.head.lower_ in {"as", "of"}:
         return verb
+    return _named_before(post) if post.head.lower_ == "as" else None
+
+
+def _named_before(post: Token) -> Token | None:
+    """The word that names, before a long apposition (`named General X, a veteran, as envoy to`)."""
+    for token in reversed(post.doc[post.sent.start : post.i]):
+        if is_post(token) or token.text == ";":
+            return None
+        if token.lemma_.lower() in NAMING and token.pos_ in {"VERB", "NOUN"}:
+            return token
     return None
 
 
@@ -284,13 +284,20 @@ _TERM: Final = re.compile(
 def _is_over(sentence: Sentence, post: Token) -> bool:
     """`the former ambassador`, `Ambassador to Peru from 1979 to 1983`, `until now ambassador`."""
     start = sentence.span.start
-    lowers = {t.lower_ for t in grammar.left(post)}
+    if post.dep_ == "conj" and is_post(post.head) and not _names_own(post):
+        return _is_over(sentence, post.head)
+    lowers = qualities(sentence, post)
     before = [t.lower_ for t in post.doc[max(start, post.i - 5) : post.i]]
     if lowers & _OVER or ("until" in before and {"now", "recently"} & set(before)):
         return True
     if "formerly" in before or "term" in {t.lemma_ for t in grammar.chain(post)} & {"term"}:
         return "formerly" in before or _ended(post)
     return bool(_TERM.search(post.doc[post.i : min(sentence.span.end, post.i + 16)].text))
+
+
+def _names_own(post: Token) -> bool:
+    """Whether an envoy in a list has words of its own (`and Chad's former ambassador`)."""
+    return any(c.dep_ in {"poss", "det", "amod"} for c in post.children)
 
 
 def _ended(post: Token) -> bool:
@@ -305,44 +312,6 @@ def _left_office(post: Token) -> bool:
         and child.lemma_ in _LEAVING - {"leave", "succeed", "replace"}
         for child in post.children
     )
-
-
-def _bearer(sentence: Sentence, post: Token) -> tuple[str, ...]:
-    """The state of the person who is called ambassador."""
-    for token in (post.head, *post.children):
-        if token.dep_ in {"appos", "nsubj"} or post.dep_ in {"appos", "compound"}:
-            person = sentence.person(token)
-            if person is not None and person.states:
-                return person.states
-    return ()
-
-
-def _name(sentence: Sentence, post: Token, act: Token | None) -> Token | None:
-    """The first word of the envoy's name."""
-    near = [p for p in sentence.people if p.start >= post.i and p.start - post.i < 14
-            and not _is_predecessor(post, p)]  # fmt: skip
-    before = [p for p in sentence.people if p.end <= post.i and post.i - p.end < 9]
-    for person in near:
-        between = post.doc[post.i + 1 : person.start]
-        if not any(t.pos_ in {"VERB", "AUX"} and t.lemma_ not in {"be", "have"} for t in between):
-            return post.doc[person.start]
-    for person in reversed(before):
-        between = post.doc[person.end : post.i]
-        if act is None and any(t.pos_ == "VERB" for t in between):
-            continue
-        if (
-            person.role
-            or between[:1].text in {",", "as"}
-            or act is not None
-            or between.text.endswith("been")
-        ):
-            return post.doc[person.start]
-    if act is not None:
-        for person in sentence.people:
-            token = post.doc[person.end - 1]
-            if token.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.head == act:
-                return post.doc[person.start]
-    return None
 
 
 def _is_measured(post: Token, verb: Token | None) -> bool:

@@ -101,6 +101,9 @@ def _given_by(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     found: list[str] = []
     for token in (t for head in named for t in grammar.coordinated(head)):
         found.extend(_envoys_state(sentence, token))
+    listed = [t for t in sentence.span if t.i > noun.i and t.lemma_.lower() in POSTS and is_post(t)]
+    if named and found and any(t in listed for t in named[0].subtree):
+        found.extend(p for t in listed for p in sent_by(sentence, t))
     return tuple(dict.fromkeys(found)) or sentence.parties(named, loose=True) or (
         sentence.described(noun)
     )  # fmt: skip

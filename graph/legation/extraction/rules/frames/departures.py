@@ -126,6 +126,17 @@ def read_unwanted(sentence: Sentence, word: Token) -> Iterator[Draft]:
         yield from _declared(sentence, word, verb)
 
 
+def _informing(sentence: Sentence, verb: Token, staff: Iterable[Token]) -> tuple[str, ...]:
+    """`informed the ambassador that he had been declared …`: whoever says so."""
+    targets = {p for member in staff for p in states(sentence, member)}
+    for above in verb.ancestors:
+        if above.pos_ == "VERB":
+            found = sentence.parties(grammar.subjects(above))
+            if doers := tuple(p for p in found if p not in targets):
+                return doers
+    return ()
+
+
 def _notified(sentence: Sentence, word: Token) -> Iterator[Draft]:
     """`notified the embassy that the ambassador was persona non grata`."""
     before = [t for t in sentence.doc[sentence.span.start : word.i]
@@ -164,6 +175,7 @@ def _declared(sentence: Sentence, word: Token, verb: Token) -> Iterator[Draft]:
         doers = sentence.parties(grammar.within(verb, {"by", "in"})) or hosts(
             sentence, verb, members
         )
+        doers = doers or _informing(sentence, verb, members)
     if not members and not passive:
         return
     heads = [t for t in members if t.head not in members or t.dep_ == "conj"]

@@ -34,9 +34,10 @@ _BEFORE: Final = words(
     "chief deputy special last present previous interim apostolic honorary permanent "
     "retired veteran career nominee elected proposed woman female second third youngest recently "
     "latest fellow dismissed sacked ousted recalled expelled charge charges chargé d'affaires "
-    "and consul general concurrent roving - own then-"
+    "consul general concurrent roving - own then-"
 )
 """Words between a state's name and `ambassador`."""
+_PAST: Final = words("formerly erstwhile departing retired")
 _STATES: Final = words("the both neighbouring neighboring nearby then communist post state")
 
 
@@ -167,7 +168,23 @@ def sent_by(
         if found:
             return found
     found = sentence.parties(grammar.prepositional(post, by), loose=True)
-    return found or _described(sentence, post)
+    found = found or _described(sentence, post)
+    if not found and post.dep_ == "conj" and post.head.lemma_.lower() in POSTS:
+        return sent_by(sentence, post.head, by)
+    return found
+
+
+def qualities(sentence: Sentence, post: Token) -> set[str]:
+    """The words of the phrase before `ambassador`, a state's name passed over."""
+    at, found = post.i - 1, set()
+    while at >= sentence.span.start:
+        token = post.doc[at]
+        owns = token.lower_ in {"'s", "’s"} or token.dep_ == "poss"
+        if token.lower_ not in _BEFORE | _PAST and sentence.mention(token) is None and not owns:
+            break
+        found.add(str(token.lower_))
+        at -= 1
+    return found
 
 
 def _sender_before(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
@@ -180,7 +197,8 @@ def _sender_before(sentence: Sentence, post: Token) -> tuple[str, ...] | None:
     token = doc[at]
     mention = sentence.mention(token)
     if mention is not None:
-        return mention.group if not mention.idle else None
+        ahead = {t.lower_ for t in doc[max(start, mention.start - 2) : mention.start]}
+        return None if mention.idle or ahead & {"to", "in"} else mention.group
     if token.lower_ in nouns.PRONOUNS and token.dep_ == "poss":
         return sentence.referent(token) or None
     if token.lower_ in {"'s", "’s", "'", "’"} and at > start:

@@ -47,7 +47,9 @@ def _doers(sentence: Sentence, act: Token) -> tuple[str, ...]:
     if act.pos_ in {"VERB", "AUX"}:
         return sentence.parties(grammar.subjects(act))
     found = sentence.described(act) or sentence.parties(
-        grammar.prepositional(act, {"by", "under"}) or grammar.around(act, {"by"})
+        grammar.prepositional(act, {"by", "under"})
+        or grammar.around(act, {"by"})
+        or grammar.within(act, {"by"})
     )
     verb = grammar.governor(act)
     if found or verb is None or verb.lemma_ not in _DECREEING or not _is_object(act):

@@ -21,6 +21,7 @@ WITHDRAWING: Final = words(
 _HOMEWARD: Final = words("call pull bring order summon return fly instruct tell ask come")
 _ORDERING: Final = words("order instruct tell ask")
 _OF: Final = frozenset({"of"})
+_SINGLE: Final = words("ambassador envoy commissioner d'affaires nuncio")
 _HOME: Final = words("back home out")
 
 
@@ -72,6 +73,9 @@ def _envoys(act: Token, lemma: str) -> list[Token]:
     else:
         objects = grammar.objects(act)
     found = [t for o in objects for t in grammar.coordinated(o) if _is_recalled(t, lemma)]
+    if not found and any(o.lower_ in {"he", "she", "him", "her"} for o in objects):
+        before = act.doc[act.sent.start : act.i]
+        found = [t for t in before if t.lemma_.lower() in _SINGLE and t.tag_ in {"NN", "NNP"}][:1]
     if not found:
         found = [c for o in objects if o.lower_ in {"home", "back"} for c in o.children
                  if _is_recalled(c, lemma)]  # fmt: skip
