@@ -32,6 +32,7 @@ _VERBS: Final = words(
 )
 """Verbs that the tagger takes for nouns."""
 
+_ENVOYS: Final = words("ambassador ambassadors diplomat diplomats envoy envoys consul consuls")
 _NEVER_NOUNS: Final = words("cooperate cooperates collaborate collaborates")
 
 
@@ -80,6 +81,8 @@ def _make_verbs(token: Token) -> None:
                 child.dep_ = "nsubj"
     elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ in _VERBS and _has_subject(token):
         _make_verb(token)
+    elif token.dep_ == "nsubj" and token.i > token.head.i and _is_inverted(token):
+        token.dep_ = "dobj"
     elif token.tag_ == "NNS" and token.lower_ in _VERBS and _has_object(token):
         _make_verb(token)
         for child in token.lefts:
@@ -145,6 +148,16 @@ def _join_person(noun: Token, office: Token) -> None:
         noun.head = office.head
 
 
+def _is_somebody(name: Token) -> bool:
+    """Whether a name bears an office or a state: `King B`, `B of Peru`, `Peru's B`."""
+    return any(
+        (c.dep_ == "compound" and c.lemma_.lower() in OFFICES)
+        or (c.dep_ == "poss" and c.pos_ == "PROPN")
+        or (c.lower_ == "of" and any(p.pos_ == "PROPN" for p in c.children))
+        for c in name.children
+    )
+
+
 def _join_list(noun: Token) -> None:
     """`President A, King B and Premier C`: three persons, and no apposition."""
     first = noun.head
@@ -152,10 +165,7 @@ def _join_list(noun: Token) -> None:
         return
     if not any(c.dep_ == "conj" for c in noun.children):
         return
-    both = all(
-        any(c.dep_ == "compound" and c.lemma_.lower() in OFFICES for c in one.children)
-        for one in (first, noun)
-    )
+    both = all(_is_somebody(one) for one in (first, noun))
     if both and first.dep_ != "appos":
         noun.dep_ = "conj"
 
@@ -180,10 +190,18 @@ def _has_subject(token: Token) -> bool:
     return subject and not copula
 
 
+def _is_inverted(noun: Token) -> bool:
+    """`Iraq recalls envoy, expels ambassador`: what is expelled, and no subject."""
+    verb = noun.head
+    other = any(c.dep_ in {"dobj", "nsubj"} and c != noun for c in verb.children)
+    return noun.lower_ in _ENVOYS and verb.lower_ in _VERBS and not other
+
+
 def _has_object(token: Token) -> bool:
     subject = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in token.lefts)
     for child in token.rights if subject and token.dep_ == "ROOT" else ():
-        if child.dep_ == "appos" and child.left_edge.i == token.i + 1 and child.left_edge.like_num:
+        told = child.left_edge.like_num or child.lower_ in _ENVOYS
+        if child.dep_ == "appos" and child.left_edge.i == token.i + 1 and told:
             child.dep_ = "dobj"
     return subject and any(c.dep_ == "dobj" for c in token.rights)
 

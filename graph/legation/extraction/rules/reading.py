@@ -37,6 +37,7 @@ from legation.extraction.rules.frames import (
     roles,
     talks,
     trade,
+    undoing,
 )
 from legation.extraction.rules.frames.common import Draft, filled
 from legation.extraction.rules.parties import Sentence
@@ -94,7 +95,7 @@ _AT_VERBS: Final[tuple[tuple[frozenset[str], Frame], ...]] = (
     (frozenset({"take", "bring", "include"}), journeys.read_taking),
     (meetings.MEETING, meetings.read_meeting),
     (meetings.TALKING, meetings.read_talking),
-    (frozenset({"bring", "gather", "attend"}), meetings.read_gathering),
+    (meetings.GATHERING, meetings.read_gathering),
     (frozenset({"discuss", "negotiate", "review"}), meetings.read_discussion),
     (meetings.RECEIVING, meetings.read_reception),
     (cooperation.VERBS, cooperation.read_cooperating),
@@ -135,6 +136,8 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
             found.extend(again.read_named(sentence, token))
         if token.lemma_ in again.VERBS and token.pos_ == "VERB":
             found.extend(again.read(sentence, token, found or sentence.scene.said))
+        if token.lemma_ in undoing.VERBS and token.pos_ == "VERB":
+            found.extend(undoing.read(sentence, token, found, sentence.scene.said))
     yield from found
     yield from credentials.read_listed(sentence)
     yield from gaps.read(sentence, found)

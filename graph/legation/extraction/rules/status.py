@@ -326,9 +326,9 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     """What a verb makes of its object."""
     lemma = verb.lemma_
     outer = of_verb(verb, depth + 1)
-    if lemma in words.DEMANDING or outer == NONE:
-        return NONE
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
+    if (lemma in words.DEMANDING and not (lemma == "call" and "off" in particles)) or not outer:
+        return NONE
     if lemma in words.REJECTING and not (lemma == "rule" and "out" not in particles):
         return own if outer == DENIED else DENIED
     if lemma in {"call", "break"} and "off" in particles:

@@ -30,7 +30,7 @@ BUILDING: Final = words(
 _OTHERS: Final = words(
     "embassy mission consulate relation tie talk meeting summit consultation conference "
     "negotiation dialogue statement agreement treaty communique communiqué declaration session "
-    "visit press ambassador view commission committee"
+    "round series visit press ambassador view commission committee"
 )
 _TROOPS: Final = words(
     "soldier troop officer policeman police force army pilot coastguard guard nurse doctor teacher "

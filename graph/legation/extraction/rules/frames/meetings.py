@@ -123,8 +123,9 @@ def read_talking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     second = tuple(p for p in sentence.parties(partners) if p not in first)
     told = status.of_verb(verb)
     told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
+    views = verb.lemma_ == "exchange"
     lines = {t.lower_ for t in verb.subtree} & {"phone", "telephone", "hotline"}
-    if ((first and second) or (len(first) > 1 and lines and not others)) and told in {
+    if ((first and second) or (len(first) > 1 and (lines or views) and not others)) and told in {
         status.OCCURRED,
         status.PLANNED,
         status.ONGOING,
@@ -215,6 +216,9 @@ def read_reception(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         if verb.lemma_ != "receive" and sentence.mention(hosts[0]) is not None:
             return
     yield from drafts("meeting", first, second, told, (verb, hosts[0], guests[0]))
+
+
+GATHERING: Final = words("bring gather attend involve unite")
 
 
 def read_gathering(sentence: Sentence, verb: Token) -> Iterator[Draft]:

@@ -27,7 +27,7 @@ _HOLDING: Final = words(
     "sit gather come hold have begin start conclude open resume continue attend conduct convene "
     "join host enter break end finish discuss launch wrap schedule plan suspend postpone cancel "
     "call take participate engage assemble adjourn arrange complete stage organise organize stall "
-    "collapse be proceed go"
+    "collapse be proceed go chair co-chair preside"
 )
 _FAILING: Final = words("break collapse fail founder falter")
 _STARTING: Final = words("begin start open launch commence enter")
@@ -35,6 +35,7 @@ _CLOSING: Final = words("end conclude finish close wrap complete adjourn")
 
 
 _JOINT: Final = words("commission committee consultation dialogue talk negotiation discussion")
+_TAKING_PART: Final = words("take participate engage join be remain enter involve lock")
 _UNDER_WAY: Final = words("underway way progress ongoing continuing")
 
 
@@ -58,6 +59,9 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     ):
         return
     first, second = sides(sentence, noun, verb)
+    if direct and not second and verb is not None and grammar.relation(noun, verb) == "for":
+        guests = sentence.parties(grammar.objects(verb))
+        first = tuple(dict.fromkeys((*first, *guests)))
     if second and not first:
         first = _aside(sentence, noun)
     second = tuple(p for p in second if p not in first)
@@ -137,6 +141,9 @@ def _by_clause(noun: Token, verb: Token) -> str:
     ahead = {t.lower_ for t in verb.subtree}
     if lemma in {"continue", "proceed"} or (lemma == "be" and ahead & _UNDER_WAY):
         return status.ONGOING
+    into = noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    if (into and lemma in {"be", "remain", "lock"}) or (lemma == "go" and "on" in around):
+        return status.ONGOING
     years = any(t.text.isdigit() and len(t.text) == 4 for t in verb.subtree)
     return status.ONGOING if lemma in _STARTING and not years else told
 
@@ -160,7 +167,8 @@ def _is_direct(noun: Token, verb: Token | None) -> bool:
     how = grammar.relation(noun.head.head if measured else noun, verb)
     return how in {"object", "subject"} or (
         (how == "for" and verb.lemma_ in {"sit", "gather", "convene", "come", "assemble"})
-        or (how == "in" and verb.lemma_ in {"take", "participate", "engage", "join"})
+        or (how == "for" and verb.lemma_ in {"host", "receive", "welcome", "join", "meet"})
+        or (how == "in" and verb.lemma_ in _TAKING_PART)
     )
 
 
