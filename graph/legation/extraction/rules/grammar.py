@@ -75,6 +75,16 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl", "amod", "relcl"}
 
 
+def is_headed(verb: Token) -> bool:
+    """Whether a verb is the participle of a headline, its subject acted upon (`Envoy expelled`)."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ != "ROOT":
+        return False
+    return not any(
+        c.dep_ in {"dobj", "ccomp", "xcomp", "aux", "auxpass", "prt", "oprd", "advcl"}
+        for c in verb.children
+    )
+
+
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Those who do what a verb says; none where the clause does not say."""
     if is_passive(verb):
@@ -102,6 +112,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return _of_preposition(head, depth) if verb.dep_ in {"pcomp", "pobj"} else []
 
 
+_ACCUSING: Final = frozenset({"accuse", "suspect", "blame", "thank", "criticise", "criticize"})
 _SHARING: Final = frozenset({"conj", "advcl", "prep", "dep", "parataxis", "acomp", "oprd"})
 
 
@@ -159,6 +170,8 @@ def _governing(noun: Token, depth: int) -> list[Token]:
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
+    if head.lemma_ in _ACCUSING and preposition.lower_ in {"of", "for", "with"}:
+        return objects(head)
     if head.pos_ in {"VERB", "AUX"}:
         return _surface(head, depth + 1)
     return _governing(head, depth + 1) if head != preposition else []

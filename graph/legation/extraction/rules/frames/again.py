@@ -49,7 +49,8 @@ def read(sentence: Sentence, verb: Token, before: list[Draft]) -> Iterator[Draft
         held = grammar.within(verb, prepositions) if prepositions else []
         named = tuple(e for e in sentence.parties(held, loose=True) if e not in doers)
         for doer in doers:
-            for partner in named or (draft.object,):
+            back = draft.subject if doer == draft.object else draft.object
+            for partner in named or (back,):
                 if doer not in {partner, draft.subject}:
                     yield replace(
                         draft,

@@ -120,7 +120,10 @@ def _listed(sentence: Sentence, hosts: Iterable[str]) -> tuple[str, ...]:
     for token in sentence.span:
         if token.lemma_.lower() in POSTS and is_post(token):
             found.extend(p for p in sent_by(sentence, token) if p not in hosts)
-    return tuple(dict.fromkeys(found))
+    those = [t for t in sentence.span if t.lower_ == "those"]
+    if not found and those:
+        found.extend(sentence.parties(grammar.prepositional(those[0], {"of", "from"}), loose=True))
+    return tuple(p for p in dict.fromkeys(found) if p not in hosts)
 
 
 def _hosts(

@@ -23,7 +23,7 @@ UNWANTED: Final = words("undesirable unwelcome unacceptable")
 _DECLARING: Final = words(
     "declare name brand label designate pronounce consider proclaim deem make render"
 )
-_LEAVING: Final = words("leave depart pack quit withdraw go exit")
+_LEAVING: Final = words("leave depart pack quit withdraw go exit return")
 _TERM: Final = words("hour day week month deadline")
 
 
@@ -35,6 +35,9 @@ def read_order(sentence: Sentence, act: Token) -> Iterator[Draft]:
         and _is_told(t, act)
     ]  # fmt: skip
     if not clauses or (act.lemma_ in {"give", "allow", "grant"} and not _has_term(act)):
+        return
+    if any(c.lemma_ == "return" and "consultations" in {t.lower_ for t in c.subtree}
+           for c in clauses):  # fmt: skip
         return
     objects = [c for c in act.children if c.dep_ in {"dobj", "dative", "nsubjpass"}]
     objects += [c for clause in clauses for c in clause.children if c.dep_ == "nsubj"]
@@ -62,7 +65,7 @@ def _speaking(sentence: Sentence, act: Token, staff: Iterable[Token]) -> tuple[s
 def _is_told(leaving: Token, act: Token) -> bool:
     """`to leave`, `that they leave`."""
     if any(c.lower_ == "to" for c in leaving.children):
-        return True
+        return leaving.lemma_ != "return" or any(t.lower_ == "home" for t in leaving.subtree)
     asked = act.lemma_ in {"request", "demand", "ask", "order", "require"}
     return asked and leaving.dep_ == "ccomp" and leaving.head == act and leaving.tag_ in {
         "VB", "VBP",

@@ -28,12 +28,16 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
     if act.lemma_.lower() in _OUT and not _is_outward(act):
         return
     objects = grammar.objects(act) if is_verb else grammar.prepositional(act, {"of"})
+    if is_verb and not objects and grammar.is_headed(act):
+        objects = grammar.surface_subjects(act)
     staff = [t for o in objects for t in grammar.coordinated(o) if is_staff(sentence, t)]
     staff = staff or _thrown(sentence, act)
     if not staff:
         return
     told = status.of_verb(act) if is_verb else status.of_noun(act, status.OCCURRED)
-    doers = _doers(sentence, act) or hosts(sentence, act, staff)
+    acting = set(grammar.surface_subjects(act)) - set(staff) if is_verb else {act}
+    doers = _doers(sentence, act) if acting else ()
+    doers = doers or hosts(sentence, act, staff)
     if not is_verb and doers:
         told = _decreed(act, told)
     if not doers and act.dep_ == "pobj" and act.head.lower_ in {"despite", "by"}:

@@ -25,7 +25,7 @@ _IMPOSING: Final = words(
     "order prolong widen broaden keep add hit issue propose prepare consider plan threaten toughen "
     "restore snap put use target strengthen terminate cancel revoke launch have join face abolish "
     "repeal rescind enforce institute decree reinstate end void operate follow initiate prolong "
-    "back endorse unveil"
+    "back endorse unveil retaliate respond react"
 )
 _AGAINST: Final = frozenset({"on", "against", "upon", "over", "to", "for", "at"})
 _LIFTING: Final = words(
@@ -42,7 +42,7 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     if not _is_sanction(noun):
         return
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+    if noun.dep_ == "pobj" and (noun.head.lower_ == "under" or _is_subject_to(noun)):
         yield from _under(sentence, noun)
         return
     clause = _clause_of(noun)
@@ -90,9 +90,14 @@ def _targeted(
     return targets, held
 
 
+def _is_subject_to(noun: Token) -> bool:
+    return noun.head.lower_ == "to" and noun.head.head.lower_ == "subject"
+
+
 def _under(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """`Iran has been under U.S. sanctions since 1979`."""
     verb = noun.head.head
+    verb = verb.head if verb.lower_ == "subject" else verb
     actors = sentence.described(noun) or sentence.parties(
         grammar.prepositional(noun, {"by", "from"}), loose=True
     )
@@ -191,6 +196,8 @@ def _told(noun: Token, verb: Token | None) -> str:
             return status.ONGOING
         if verb.lemma_ in {"ease", "relax"} and outer == status.OCCURRED:
             return status.ENDED
+    if verb is not None and verb.lemma_ in {"prolong", "renew"} and told == status.OCCURRED:
+        told = status.of_verb(verb)
     keeping = {"maintain", "keep", "have", "face", "enforce"}
     if verb is not None and verb.lemma_ in keeping and told == status.OCCURRED:
         return status.ONGOING
@@ -202,7 +209,8 @@ def read_sanctioning(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     doers = sentence.parties(grammar.subjects(verb))
     targets = _targets(sentence, grammar.objects(verb))
     targets = tuple(p for p in targets if p not in doers)
-    if verb.lemma_ == "designate" and any(c.lower_ in {"as", "for"} for c in verb.children):
+    named = any(c.lower_ in {"as", "for"} or c.lemma_ == "ambassador" for c in verb.children)
+    if verb.lemma_ == "designate" and named:
         return
     yield from drafts(
         "sanction", doers, targets, status.of_verb(verb), (verb, *grammar.objects(verb)[:1])

@@ -51,6 +51,10 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
 
 def _doers(sentence: Sentence, act: Token) -> tuple[str, ...]:
     if act.pos_ in {"VERB", "AUX"}:
+        if grammar.is_headed(act) and any(
+            t.lemma_.lower() in _SINGLE for t in grammar.surface_subjects(act)
+        ):
+            return ()
         found = sentence.parties(grammar.subjects(act))
         saying = act.head if act.dep_ == "ccomp" else None
         if found or saying is None or not grammar.is_passive(act):
@@ -72,6 +76,8 @@ def _envoys(act: Token, lemma: str) -> list[Token]:
         objects = [c for c in act.children if c.dep_ == "dobj"] or grammar.surface_subjects(act)
     else:
         objects = grammar.objects(act)
+        if not objects and lemma == "recall" and grammar.is_headed(act):
+            objects = grammar.surface_subjects(act)
     found = [t for o in objects for t in grammar.coordinated(o) if _is_recalled(t, lemma)]
     if not found and any(o.lower_ in {"he", "she", "him", "her"} for o in objects):
         before = act.doc[act.sent.start : act.i]

@@ -23,6 +23,7 @@ _NEAR: Final = words(
 )
 """Words that tell that the Russians of `expelled ten Russians` are of an embassy."""
 _ENVOYS: Final = words("ambassador envoy diplomat consul commissioner d'affaires attaché nuncio")
+_LEADING: Final = words("head deputy chief staff member leader")
 _OFFICIAL: Final = words("embassy diplomatic consular consulate mission legation")
 
 
@@ -36,7 +37,7 @@ def is_staff(sentence: Sentence, token: Token) -> bool:
         return False
     if lemma in nouns.STAFF or token.lower_ in nouns.STAFF:
         return not text & {"bank", "company", "school", "ngo", "charity", "media", "news"}
-    if text & _OFFICIAL:
+    if text & _OFFICIAL or (lemma in _LEADING and _leads(token)):
         return True
     person = sentence.person(token)
     if person is not None:
@@ -44,6 +45,11 @@ def is_staff(sentence: Sentence, token: Token) -> bool:
     if _is_counted(sentence, token):
         return _speaks_of_envoys(sentence)
     return bool(text & nouns.ENVOYS)
+
+
+def _leads(token: Token) -> bool:
+    """`the deputy head of the Libyan mission`."""
+    return any(t.lower_ in _OFFICIAL for t in grammar.prepositional(token, {"of"}))
 
 
 def _is_counted(sentence: Sentence, token: Token) -> bool:
