@@ -136,6 +136,8 @@ def _content(
             yield from drafts("cooperation", first, second, status.PLANNED, (clause, noun))
     for held in (
         *grammar.prepositional(noun, {"on", "for", "including", "in"}),
+        *(t for inner in grammar.prepositional(noun, {"of"}) for t in grammar.coordinated(inner)
+          if noun.lemma_.lower() in {"treaty", "agreement", "pact", "accord"}),
         *(p for inner in grammar.prepositional(noun, {"of"}) if inner.lower_ == "understanding"
           or noun.lemma_.lower() in _PROGRAMMES
           for p in (inner, *grammar.prepositional(inner, {"on", "for", "in"}))),
@@ -274,12 +276,16 @@ def _is_instrument(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     left = {t.lower_ for t in grammar.left(noun)}
     if lemma in {"statement", "declaration", "communique", "communiqué"}:
-        return "joint" in left and _is_signed(noun)
+        by = grammar.prepositional(noun, {"by", "from", "between"})
+        return "joint" in left and (_is_signed(noun) or any(grammar.coordinated(t)[1:] for t in by))
     if lemma == "note":
         verb = grammar.governor(noun)
         return verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS"
     if lemma == "exchange":
         return any(t.lemma_ in {"note", "letter"} for t in grammar.prepositional(noun, {"of"}))
+    if lemma in _PROGRAMMES and left & {"cooperation", "co-operation"}:
+        verb = _act(noun)
+        return verb is not None and verb.lemma_ in _SIGNING | {"renew", "extend", "agree"}
     if lemma == "understanding":
         return noun.dep_ != "pobj" and _is_signed(noun)
     if lemma in {"letter", "document", "arrangement", "contract", "charter", "record", "minutes",

@@ -132,6 +132,9 @@ def is_traveller(sentence: Sentence, token: Token) -> bool:
         return "ambassador" not in person.role and (bool(person.states) or governs(person.role))
     if token.lower_ in {"he", "she"}:
         return True
+    if lemma in {"team", "group", "party"}:
+        members = {t.lemma_.lower() for t in grammar.prepositional(token, {"of"})}
+        return bool(members & _TRAVELLERS)
     if token.lower_ in {"they", "who"}:
         return token.lower_ == "they"
     if lemma in {"ambassador", "consul"}:
@@ -200,6 +203,8 @@ def read_visit(sentence: Sentence, noun: Token) -> Iterator[Draft]:
 def _towards(noun: Token) -> list[Token]:
     """The words for where a visit leads."""
     held = grammar.prepositional(noun, {"to", "in", "of"}) or _included(noun)
+    if noun.lemma_ == "tour" and held:
+        return held
     to = [t for t in held if t.head.lower_ == "to"] or [t for t in held if t.head.lower_ == "in"]
     to = to or [t for t in held if t.head.pos_ == "VERB" or t.head.lower_ != "of"]
     return to or [t for t in grammar.around(noun, {"to", "in"}) if t.i > noun.i]
@@ -296,6 +301,8 @@ def _of_visit(noun: Token, verb: Token | None) -> str:
             return status.PLANNED
         return status.OCCURRED if _has_year(verb) else status.ONGOING
     on = noun.dep_ == "pobj" and noun.head.lower_ == "on"
+    if on and verb is not None and verb.lemma_ == "embark" and told == status.OCCURRED:
+        return status.OCCURRED if _has_year(verb) else status.ONGOING
     if on and told == status.OCCURRED and noun.head.head.tag_ in {"VBZ", "VBP"}:
         return status.ONGOING if noun.head.head.lemma_ == "be" else told
     if on and told == status.OCCURRED and noun.head.head.pos_ in {"NOUN", "PROPN"}:

@@ -34,7 +34,8 @@ TALKING: Final = words("speak talk sit converse exchange bid bade phone telephon
 def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Meetings, at a verb."""
     doers = sentence.parties(_met(sentence, grammar.subjects(verb))) or _respective(sentence, verb)
-    others = grammar.objects(verb) if not grammar.is_passive(verb) else []
+    passive = grammar.is_passive(verb)
+    others = grammar.objects(verb) if not passive or grammar.agents(verb) else []
     others = others + grammar.prepositional(verb, {"with"})
     partners = sentence.parties(_met(sentence, others))
     if _is_sport(sentence):
