@@ -49,7 +49,9 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
 def _doers(sentence: Sentence, act: Token) -> tuple[str, ...]:
     """Who expels, named beside the verb or noun."""
     if act.pos_ in {"VERB", "AUX"}:
-        return sentence.parties(grammar.subjects(act))
+        found = sentence.parties(grammar.subjects(act))
+        far = grammar.within(act, {"by"}) if grammar.is_passive(act) and not found else []
+        return found or sentence.parties(far)
     found = sentence.described(act) or sentence.parties(
         grammar.prepositional(act, {"by", "under"})
         or grammar.around(act, {"by"})

@@ -129,9 +129,9 @@ def hosts(
     held = grammar.prepositional(act, {"from", "out"})
     held = held or [t for member in members for t in grammar.prepositional(member, {"from"})]
     if clause is not None:
-        held = held or [c for c in clause.children if c.dep_ == "dobj"
-                        and (sentence.mention(c) or c.lemma_ not in nouns.COUNTRY)]  # fmt: skip
+        held = held or [c for c in clause.children if c.dep_ == "dobj"]
         held = held or grammar.prepositional(clause, {"from"})
+    held = [t for t in held if sentence.mention(t) or t.lemma_ not in nouns.COUNTRY]
     named = tuple(p for p in sentence.parties(held, loose=True) if p not in targets)
     if named:
         return named
