@@ -28,7 +28,11 @@ ACTING: Final = {
     "U.S. Agency for International Development|Millennium Challenge Corporation|"
     "Export-Import Bank of the United States|U.S. Export-Import Bank|US Export-Import Bank|"
     "Overseas Private Investment Corporation|US Treasury|U.S. Treasury|U.S. Treasury Department|"
-    "US Treasury Department|Office of Foreign Assets Control|OFAC|White House",
+    "US Treasury Department|Office of Foreign Assets Control|OFAC|White House|"
+    "Trump administration|Biden administration|Obama administration|Bush administration|"
+    "Clinton administration|Reagan administration|Carter administration|Ford administration|"
+    "Nixon administration|Johnson administration|Kennedy administration|"
+    "Eisenhower administration|Truman administration",
     "state:GBR": "DFID|Department for International Development|"
     "Overseas Development Administration|"
     "Commonwealth Development Corporation",

@@ -251,14 +251,15 @@ class Sentence(Context):
             for subject in grammar.surface_subjects(verb):
                 if subject.i < token.i and subject != token and subject.lemma_ != token.lemma_:
                     found = self._single(subject, loose=False, names=False, depth=2)
-                    if len(found) == 1 and found[0] not in own:
+                    if len(found) == 1 and found[0] not in own and _is_state(found[0]):
                         return found
             verb = verb.head if verb.head != verb else None
         before = [m for m in self.mentions if m.end <= token.i and not m.idle]
         for mention in before:
-            if not is_place(self.doc, mention) and len(mention.group) == 1:
+            lone = len(mention.group) == 1 and _is_state(mention.entity)
+            if lone and not is_place(self.doc, mention):
                 return mention.group
-        if len(self.scene.focus) == 1:
+        if len(self.scene.focus) == 1 and _is_state(self.scene.focus[0]):
             return self.scene.focus
         return (self.scene.home,) if self.scene.home else ()
 
@@ -321,7 +322,9 @@ class Sentence(Context):
             found = self.described(officer) or self._of(officer)
             if found:
                 return found
-        return self.scene.he.states if self.scene.he else self._ahead(pronoun)
+        if self.scene.he:
+            return self.scene.he.states
+        return self._ahead(pronoun) or (self.scene.focus if len(self.scene.focus) == 1 else ())
 
     def _ahead(self, pronoun: Token) -> tuple[str, ...]:
         """`During his visit, President …`: whoever the sentence goes on to name."""
@@ -336,6 +339,10 @@ class Sentence(Context):
 
     def _of(self, token: Token) -> tuple[str, ...]:
         return self.parties(grammar.prepositional(token, {"of"}), loose=True)
+
+
+def _is_state(entity: str) -> bool:
+    return entity.startswith("state:")
 
 
 def is_opposite(token: Token) -> bool:

@@ -123,6 +123,8 @@ def _sound(drafts: Iterable[Draft]) -> list[Draft]:
         apart = "person" if draft.type == "visit" and draft.envoy is not None else ""
         if draft.type == "appointment" and draft.status == "ended":
             apart = "predecessor"
+        if draft.tokens[-1].lower_ in {"it", "them", "they", "these"}:
+            apart = draft.status
         at = (draft.type, *key, draft.mission, apart, *_named(draft.extra))
         seen.setdefault(at, draft)
     return list(seen.values())

@@ -145,6 +145,9 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
     _go_on(sentence)
 
 
+_AT: Final = frozenset({"in", "at"})
+
+
 def _go_on(sentence: Sentence) -> None:
     """Remember what the next sentence may refer back to."""
     scene = sentence.scene
@@ -157,7 +160,7 @@ def _go_on(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         if len(mention.group) > 2:
             scene.listed = mention.group
-        if mention.place and sentence.doc[mention.start - 1].lower_ in {"in", "at"}:
+        if mention.place and sentence.doc[mention.start - 1].lower_ in _AT:
             scene.place = mention.entity
     for token in sentence.span:
         if token.lemma_ == "delegation" and (whose := sentence.described(token)):

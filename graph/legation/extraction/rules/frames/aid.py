@@ -145,7 +145,9 @@ def _of_clause(
     doers = givers_of(sentence, verb)
     thanked = _thanked(verb)
     if thanked:
-        return givers or sentence.parties(thanked, loose=True, names=True), receivers or doers
+        its = any(c.lower_ in {"its", "their", "his", "her"} for c in top.children)
+        given = () if its else givers
+        return given or sentence.parties(thanked, loose=True, names=True), receivers or doers
     if near and verb.lemma_ in GIVING | _ENDING:
         lenders = sentence.parties(
             grammar.prepositional(verb, {"from"}), loose=True, names=True

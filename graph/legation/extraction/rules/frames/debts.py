@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import grammar, status
+from legation.extraction.rules.frames import context
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.gifts import receivers_of
 from legation.extraction.rules.frames.money import is_money
@@ -47,6 +48,8 @@ def read_debt(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     )
     givers = sentence.parties(grammar.subjects(verb), names=True)
     debtors = debtors or receivers_of(sentence, verb, [top])
+    debtors = tuple(d for d in debtors if d not in givers)
+    debtors = debtors or (context.about(sentence, givers) if givers else ())
     told = status.of_verb(verb)
     if nominal and act is not None:
         told = status.of_noun(act, status.OCCURRED)

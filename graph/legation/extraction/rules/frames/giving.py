@@ -28,6 +28,11 @@ _ANNOUNCED_ONLY: Final = words(
     "step continue resume renew prolong repeat roll turn support help"
 )
 """Verbs that need a noun for aid beside them, a sum alone does not do."""
+_SHIPPED: Final = words("send airlift fly")
+_FORCES: Final = words(
+    "ship vessel warship frigate destroyer aircraft jet bomber helicopter plane fighter submarine "
+    "carrier cruiser tank missile weapon arm trawler boat drone bus train car product good"
+)
 _FREELY: Final = words("donate gift")
 _HANDING: Final = words("hand turn present give offer promise pledge grant bestow")
 _SENDING: Final = words(
@@ -103,6 +108,9 @@ def _is_given(verb: Token, token: Token) -> bool:
         if lemma in {"hand", "turn"}:
             return moved and goods.is_thing(token)
         return (dative or goods.is_gift(verb)) and goods.is_thing(token)
+    if lemma in _SHIPPED:
+        sent = goods.is_thing(token) and token.lemma_.lower() not in _FORCES
+        return sent or goods.is_relief(token)
     if lemma in _SENDING:
         return goods.is_relief(token) or (goods.is_thing(token) and goods.is_gift(verb))
     return False

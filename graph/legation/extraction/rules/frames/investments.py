@@ -14,11 +14,16 @@ from legation.extraction.rules.parties import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INVESTING: Final = words("invest pour plough plow pump put sink")
+INVESTING: Final = words("invest pour plough plow pump put sink spend")
 INVESTMENT: Final = words("investment fdi")
 SETTING_UP: Final = words(
     "build construct open establish launch acquire buy purchase set start found inaugurate erect"
 )
+_ACTING: Final = words(
+    "announce pledge promise make plan commit launch increase boost approve complete unveil "
+    "outline expand consider propose finalise offer suspend halt discuss prepare agree sign"
+)
+_RECEIVING: Final = words("attract receive secure win get welcome invite")
 _BUYING: Final = words("acquire buy purchase")
 _WORKS: Final = words(
     "factory plant refinery mill mine hotel smelter warehouse brewery subsidiary plantation "
@@ -30,8 +35,13 @@ _STAKES: Final = words("stake share concession interest")
 
 def read_investing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Investments, at a verb."""
-    doers = sentence.parties(grammar.subjects(verb), names=True)
+    doers = _named_before(sentence, verb) or sentence.parties(grammar.subjects(verb), names=True)
     held = grammar.prepositional(verb, {"in", "into"})
+    if verb.lemma_ == "spend":
+        works = [t for t in grammar.within(verb, {"on"}) if _is_works(t)]
+        held = [t for w in works for t in grammar.within(w, {"in"})]
+        if not works:
+            return
     if verb.lemma_ != "invest" and not any(is_money(t) for t in grammar.objects(verb)):
         return
     for gift in grammar.objects(verb):
@@ -56,6 +66,14 @@ def _elsewhere(sentence: Sentence, subjects: list[Token]) -> tuple[str, ...]:
     return others if len(pair) == 2 and len(others) == 1 else ()
 
 
+def _named_before(sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    """`Chery announced it would spend …`: the company for which the pronoun stands."""
+    pronoun = any(t.lower_ in {"it", "they"} for t in grammar.subjects(verb))
+    if not pronoun or verb.dep_ != "ccomp":
+        return ()
+    return sentence.parties(grammar.subjects(verb.head), names=True)
+
+
 def _invested(
     sentence: Sentence, verb: Token, held: list[Token], doers: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -74,44 +92,59 @@ def read_investment(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if noun.dep_ in {"compound", "nmod", "amod"}:
         return
     verb = grammar.governor(noun)
-    own = [c for c in noun.children if c.dep_ == "poss"]
-    givers = sentence.parties(own, names=True) or sentence.described(noun) or sentence.parties(
-        grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
-    )  # fmt: skip
+    if verb is not None and noun.dep_ == "dobj" and not _is_meant(verb):
+        return
+    givers = _investors(sentence, noun, verb)
     held = grammar.around(noun, {"in", "into", "to"})
     where = sentence.parties([t for t in held if t.i > noun.i], loose=True)
-    doers = sentence.parties(grammar.subjects(verb), names=True) if verb is not None else ()
-    acting = verb is not None and verb.lemma_ in {
-        "announce", "pledge", "promise", "make", "plan", "commit", "launch", "increase", "boost",
-        "approve", "complete", "unveil", "outline", "expand", "consider", "propose", "finalise",
-        "offer", "suspend", "halt", "discuss", "prepare", "agree", "sign",
-    }  # fmt: skip
-    if acting:
-        its = any(c.lower_ in {"its", "their"} for c in own)
-        givers = doers if its and doers else givers or doers
-    receiving = verb is not None and verb.lemma_ in {"attract", "receive", "secure", "win", "get",
-                                                     "welcome", "invite"}  # fmt: skip
-    if receiving and givers:
-        where = where or doers
-    if not where and givers and len(doers) == 1 and doers != givers and not acting:
-        where = ()
+    if not where and verb is not None and givers and verb.lemma_ in _RECEIVING:
+        where = sentence.parties(grammar.subjects(verb), names=True)
     if not where and (welcomed := _welcomed(sentence, noun))[0]:
         givers, where = welcomed
-    told = status.of_noun(noun, status.OCCURRED)
-    told = status.PLANNED if told == status.PURPOSE else told
-    if told == status.OCCURRED and verb is not None and noun.dep_ == "nsubj":
-        told = status.ONGOING if verb.lemma_ in _STANDING else told
-    if acting and verb is not None and verb.lemma_ == "commit" and told == status.OCCURRED:
-        told = status.ANNOUNCED
-    if {t.lower_ for t in noun.children} & {"estimated"} and told == status.OCCURRED:
-        told = status.PLANNED
+    if not where and verb is not None and grammar.relation(noun, verb) == "with":
+        inner = [t for o in grammar.objects(verb) for t in grammar.within(o, {"in"})]
+        where = sentence.parties(grammar.prepositional(verb, {"in"}) + inner, loose=True)
     if not where and held:
         inner = [t for h in held for t in grammar.within(h, {"in", "of", "near"})]
         where = sentence.parties(inner, loose=True)
     where = tuple(w for w in where if w not in givers)
-    yield from drafts(
-        "investment", givers, where, told, (noun, verb if acting else None, *held[-1:])
+    bearing = verb if verb is not None and verb.lemma_ in _ACTING else None
+    yield from drafts("investment", givers, where, _told(noun, verb), (noun, bearing, *held[-1:]))
+
+
+def _is_meant(verb: Token) -> bool:
+    """Whether it speaks of something done or to be done, and not of a wish."""
+    told = status.of_verb(verb)
+    return told != status.NONE and (
+        verb.lemma_ not in {"welcome", "invite", "seek"} or told == status.OCCURRED
     )
+
+
+def _investors(sentence: Sentence, noun: Token, verb: Token | None) -> tuple[str, ...]:
+    """Who invests: whose investment it is, whom it comes from, or who announces it."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    givers = sentence.parties(own, names=True) or sentence.described(noun) or sentence.parties(
+        grammar.prepositional(noun, {"from", "by"}), loose=True, names=True
+    )  # fmt: skip
+    if verb is None or not (
+        verb.lemma_ in _ACTING or grammar.relation(noun, verb) == "with"
+    ):  # fmt: skip
+        return givers
+    doers = sentence.parties(grammar.subjects(verb), names=True)
+    its = any(c.lower_ in {"its", "their"} for c in own)
+    return doers if its and doers else givers or doers
+
+
+def _told(noun: Token, verb: Token | None) -> str:
+    told = status.of_noun(noun, status.OCCURRED)
+    told = status.PLANNED if told == status.PURPOSE else told
+    if told != status.OCCURRED:
+        return told
+    if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in _STANDING:
+        return status.ONGOING
+    if {t.lower_ for t in noun.children} & {"estimated"}:
+        return status.PLANNED
+    return status.ANNOUNCED if verb is not None and verb.lemma_ == "commit" else told
 
 
 def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:

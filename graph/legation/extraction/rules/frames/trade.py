@@ -60,39 +60,25 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Trade, at a verb of buying or selling."""
     open_ended = verb.lemma_ in {"export", "import"}
     objects = grammar.objects(verb)
-    supplied = grammar.prepositional(verb, {"with"}) if verb.lemma_ in {"supply", "provide"} else []
+    if verb.lemma_ in {"supply", "provide"}:
+        objects += grammar.prepositional(verb, {"with"})
     goods = [
         t
-        for o in (*objects, *supplied)
+        for o in objects
         for t in grammar.coordinated(o)
         if is_goods(t) or (open_ended and sentence.mention(t) is None) or _is_counted(verb, t)
     ]
-    lemma = verb.lemma_
-    passive = grammar.is_passive(verb)
-    if not goods:
+    if not goods or _is_given(sentence, verb, goods):
         return
-    doers = sentence.parties(grammar.subjects(verb), loose=True)
-    exports = lemma in EXPORTING
-    prepositions = {"to", "for"} if exports else {"from"}
-    held = grammar.prepositional(verb, prepositions)
-    held = held or grammar.within(verb, prepositions)
-    if exports and not held:
-        held = [c for c in verb.children if c.dep_ == "dative"]
-    if supplied and goods and goods[0].i > verb.i:
-        held = [o for o in objects if sentence.mention(o) is not None] or held
-    partners = sentence.parties(held, loose=True)
     makers = tuple(e for item in goods for e in sentence.described(item))
-    if exports and passive and not doers:
+    doers = sentence.parties(grammar.subjects(verb), loose=True)
+    partners, held = _partners(sentence, verb, goods)
+    exports = verb.lemma_ in EXPORTING
+    if exports and grammar.is_passive(verb) and not doers:
         doers = makers or sentence.parties(grammar.prepositional(verb, {"from"}), loose=True)
-    if not exports and not partners:
+    if not exports and not partners and verb.lemma_ not in _TAKING:
         partners = tuple(m for m in makers if m not in doers)
-    if lemma in _TAKING and any(is_food(t) for t in goods):
-        return
-    if lemma in _TAKING and (not partners or any(sentence.mention(t) for t in goods)):
-        return
-    if lemma in _NOT_ALWAYS and (is_gift(verb) or any(is_relief(t) for t in goods)):
-        return
-    if lemma == "provide" and not partners:
+    if not partners and verb.lemma_ in _TAKING | {"provide"}:
         return
     first, second = (doers, partners) if exports else (partners, doers)
     told = lasting(status.of_verb(verb), verb)
@@ -100,6 +86,30 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         "trade", first, second, told, (verb, goods[0], *held[-1:]),
         extra=(("goods", worded(goods)),),
     )  # fmt: skip
+
+
+def _is_given(sentence: Sentence, verb: Token, goods: list[Token]) -> bool:
+    """Whether the goods are a gift, or no goods but who gets them."""
+    if verb.lemma_ in _TAKING and any(is_food(t) or sentence.mention(t) for t in goods):
+        return True
+    return verb.lemma_ in _NOT_ALWAYS and (is_gift(verb) or any(is_relief(t) for t in goods))
+
+
+def _partners(
+    sentence: Sentence, verb: Token, goods: list[Token]
+) -> tuple[tuple[str, ...], list[Token]]:
+    """To whom is sold, or from whom is bought, and the words that say so."""
+    exports = verb.lemma_ in EXPORTING
+    prepositions = {"to", "for"} if exports else {"from"}
+    held = grammar.prepositional(verb, prepositions)
+    if not sentence.parties(held, loose=True):
+        held = grammar.within(verb, prepositions)
+    if exports and not held:
+        held = [c for c in verb.children if c.dep_ == "dative"]
+    if verb.lemma_ in {"supply", "provide"} and goods[0].i > verb.i:
+        named = [o for o in grammar.objects(verb) if sentence.mention(o) is not None]
+        held = named or held
+    return sentence.parties(held, loose=True), held
 
 
 def _is_counted(verb: Token, token: Token) -> bool:
