@@ -35,8 +35,8 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
     if not staff:
         return
     told = status.of_verb(act) if is_verb else status.of_noun(act, status.OCCURRED)
-    acting = set(grammar.surface_subjects(act)) - set(staff) if is_verb else {act}
-    doers = _doers(sentence, act) if acting else ()
+    headed = is_verb and grammar.is_headed(act) and set(grammar.surface_subjects(act)) & set(staff)
+    doers = () if headed else _doers(sentence, act)
     doers = doers or hosts(sentence, act, staff)
     if not is_verb and doers:
         told = _decreed(act, told)
