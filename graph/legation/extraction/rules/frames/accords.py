@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from legation.extraction.rules import grammar, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
 from legation.extraction.rules.frames.goods import is_goods
-from legation.extraction.rules.nouns import words
+from legation.extraction.rules.nouns import OFFICES, words
 from legation.extraction.rules.parties import Sentence
 
 if TYPE_CHECKING:
@@ -78,9 +78,21 @@ def _parties(
         first, second = _elsewhere(sentence, noun, verb, first)
     if len(first) == 1 and not second:
         second = tuple(p for p in _partners(sentence, noun) if p not in first)
+    if len(first) == 1 and not second and verb is not None:
+        second = _visited(sentence, noun, verb, first)
     if len(first) < 2 and not second:
         first = _signed_by_both(sentence, noun, first)
     return first, second
+
+
+def _visited(
+    sentence: Sentence, noun: Token, verb: Token, first: tuple[str, ...]
+) -> tuple[str, ...]:
+    """`flew to Djibouti and signed a memorandum with his counterpart`: the host."""
+    before = sentence.scene.visit
+    held = grammar.around(noun, {"with"}) or grammar.prepositional(verb, {"with"})
+    official = any(t.lemma_.lower() in OFFICES for t in held)
+    return before[1] if before is not None and before[0] == first and official else ()
 
 
 _PROGRAMMES: Final = words("programme program plan roadmap")
@@ -272,12 +284,21 @@ def _instrument(noun: Token) -> str:
     return noun.doc[start:end].text
 
 
+def _is_statement(noun: Token) -> bool:
+    """Whether a statement is one of two states: `a joint statement by`, `signed a declaration`."""
+    verb = _act(noun)
+    if verb is not None and verb.lemma_ in {"sign", "initial"}:
+        return True
+    by = grammar.prepositional(noun, {"by", "from", "between"})
+    joint = "joint" in {t.lower_ for t in grammar.left(noun)}
+    return joint and (_is_signed(noun) or any(len(grammar.coordinated(t)) > 1 for t in by))
+
+
 def _is_instrument(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     left = {t.lower_ for t in grammar.left(noun)}
     if lemma in {"statement", "declaration", "communique", "communiqué"}:
-        by = grammar.prepositional(noun, {"by", "from", "between"})
-        return "joint" in left and (_is_signed(noun) or any(grammar.coordinated(t)[1:] for t in by))
+        return _is_statement(noun)
     if lemma == "note":
         verb = grammar.governor(noun)
         return verb is not None and verb.lemma_ == "exchange" and noun.tag_ == "NNS"

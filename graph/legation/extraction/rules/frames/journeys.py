@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DIRECT: Final = words("visit tour")
 MOVING: Final = words(
     "lead travel fly go head come journey arrive land stop touch drive sail embark depart leave "
-    "pay return proceed jet"
+    "pay return proceed jet spend"
 )
 _LEAVING: Final = words("depart leave embark")
 _RECEIVING: Final = words("receive host welcome greet entertain")
@@ -60,6 +60,8 @@ def read_travel(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         told = status.ONGOING
     if told == status.OCCURRED and lemma in _LEAVING and not _has_year(verb):
         told = status.PLANNED
+    if who and where and told in {status.OCCURRED, status.ONGOING}:
+        sentence.scene.visit = (who, where)
     yield from drafts(
         "visit", who, where, told, (verb, travellers[0], *ends), envoy=travellers[0], place=place
     )
@@ -77,11 +79,20 @@ def _held(verb: Token, lemma: str) -> list[Token]:
         return [] if envoy else grammar.prepositional(verb, {"from"})
     if lemma in {"arrive", "land", "stop", "touch"}:
         return deep(verb, {"in", "at", "to"})
+    if lemma == "spend":
+        timed = any(t.lemma_ in {"day", "week", "hour", "night"} for t in grammar.objects(verb))
+        there = [verb.head] if any(c.lower_ == "where" for c in verb.children) else []
+        return (deep(verb, {"in"}) or _of_time(verb) or there) if timed else []
     if lemma == "lead":
         bodies = [t for t in grammar.objects(verb) if t.lemma_ in {"delegation", "mission", "team"}]
         held = deep(verb, {"to"}) + [p for t in bodies for p in grammar.prepositional(t, {"to"})]
         return held if bodies else []
     return deep(verb, {"to", "into"}) if lemma != "pay" else []
+
+
+def _of_time(verb: Token) -> list[Token]:
+    """`spent two days in La Paz`, where the place hangs on the days."""
+    return [p for t in grammar.objects(verb) for p in grammar.prepositional(t, {"in"})]
 
 
 def _other_country(sentence: Sentence, verb: Token, who: tuple[str, ...]) -> tuple[str, ...]:
@@ -233,7 +244,11 @@ def _unsaid(
         who = who or sentence.parties(grammar.surface_subjects(verb))
         return (who, tuple(p for p in found if p not in who)) if noun.head.lower_ == "after" else (
             (), ())  # fmt: skip
-    before = sentence.scene.visit
+    before, home = sentence.scene.visit, sentence.scene.home
+    if who and any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in noun.children):
+        if before is not None and before[0] == who:
+            return who, before[1]
+        return who, (home,) if home and home not in who else ()
     if before is not None and "return" in {t.lower_ for t in grammar.left(noun)}:
         return (before[1], before[0]) if not who or who == before[1] else (who, ())
     return who, ()
@@ -325,7 +340,7 @@ def _visitors(
         found = sentence.parties(owner) or sentence.described(owner)
         if found:
             return found, owner
-    held = grammar.prepositional(noun, {"by", "of"})
+    held = grammar.prepositional(noun, {"by"} if noun.lemma_ == "tour" else {"by", "of"})
     held += [
         t for to in grammar.prepositional(noun, {"to"})
         for t in grammar.prepositional(to, {"by", "of"}) if is_traveller(sentence, t)

@@ -45,8 +45,9 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = status.of_verb(verb)
     if told in (status.PURPOSE, status.ANNOUNCED):
         told = status.PLANNED
-    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"} and grammar.is_dated(verb):
-        told = status.PLANNED
+    if told == status.OCCURRED and verb.tag_ in {"VBZ", "VBP"}:
+        told = status.ONGOING if _is_usual(verb) else told
+        told = status.PLANNED if told == status.OCCURRED and grammar.is_dated(verb) else told
     if partners and not doers:
         return
     partners = tuple(p for p in partners if p not in doers)
@@ -55,6 +56,13 @@ def read_meeting(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     if others and not partners and not (len(doers) == 1 and any(is_official(t) for t in others)):
         return
     yield from drafts("meeting", doers, partners, told, (verb, *_edges(verb, others)), place="")
+
+
+def _is_usual(verb: Token) -> bool:
+    """`meet once a year`, `meet every three months`."""
+    lowers = {t.lower_ for t in verb.subtree}
+    often = {"every", "annually", "regularly", "yearly", "monthly", "often", "periodically"}
+    return bool(lowers & often) or ({"a", "year"} <= lowers and bool(lowers & {"once", "twice"}))
 
 
 _SPORT: Final = words(
@@ -124,7 +132,7 @@ def read_talking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     second = tuple(p for p in sentence.parties(partners) if p not in first)
     told = status.of_verb(verb)
     told = status.PLANNED if told in {status.PURPOSE, status.ANNOUNCED} else told
-    views = verb.lemma_ == "exchange"
+    views = verb.lemma_ in {"exchange", "talk"}
     lines = {t.lower_ for t in verb.subtree} & {"phone", "telephone", "hotline"}
     if ((first and second) or (len(first) > 1 and (lines or views) and not others)) and told in {
         status.OCCURRED,
