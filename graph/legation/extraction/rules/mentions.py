@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from legation.errors import AmbiguousName, UnknownName
-from legation.extraction.rules import nouns
+from legation.extraction.rules import groups, nouns
 from legation.extraction.rules.spellings import Sense, Spellings
 from legation.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_JOINED: Final = frozenset({"and", "&", "or"})
-_HYPHENS: Final = frozenset({"-", "–", "/", "‑"})
 _DIVIDED: Final = {
     "congo": {
         "state:COD": ("Kinshasa", "Congo-Kinshasa", "DRC", "DR Congo", "Tshisekedi", "Kabila",
@@ -78,7 +76,7 @@ def find(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> list[Me
     found = [m for m in _matches(doc, spellings, whole, on) if not _is_person(doc, m)]
     found = list(_with_province(doc, found, spellings))
     found = [replace(m, idle=_is_idle(doc, m)) for m in found]
-    return _grouped(doc, found)
+    return groups.grouped(doc, found)
 
 
 def _matches(doc: Doc, spellings: Spellings, whole: str, on: date | None) -> Iterator[Mention]:
@@ -132,7 +130,7 @@ def _governed(capital: str, on: date) -> str:
 
 def _prefix(doc: Doc, at: int) -> str:
     code = nouns.PREFIXES.get(doc[at].text)
-    if code and at + 1 < len(doc) and doc[at + 1].text in _HYPHENS:
+    if code and at + 1 < len(doc) and doc[at + 1].text in groups.HYPHENS:
         return f"state:{code}"
     return ""
 
@@ -336,76 +334,12 @@ def _is_idle(doc: Doc, mention: Mention) -> bool:
     end, start = mention.end, mention.start
     if start > 1 and doc[start - 1].text == "of" and doc[start - 2].text == "University":
         return True
-    if end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in nouns.MODIFIED:
+    if (
+        end + 1 < len(doc)
+        and doc[end].text in groups.HYPHENS
+        and doc[end + 1].lower_ in nouns.MODIFIED
+    ):
         return True
-    if start > 1 and doc[start - 1].text in _HYPHENS:
+    if start > 1 and doc[start - 1].text in groups.HYPHENS:
         return doc[start - 2].lower_ in {"pro", "anti", "non", "ex"}
     return False
-
-
-def _grouped(doc: Doc, found: list[Mention]) -> list[Mention]:
-    """Mentions with what is named in one list with each."""
-    grouped: list[Mention] = []
-    run: list[Mention] = []
-    links: list[str] = []
-    for mention in (*found, None):
-        link = _link(doc, run[-1], mention) if run and mention is not None else ""
-        if mention is not None and run and link:
-            run.append(mention)
-            links.append(link)
-            continue
-        grouped.extend(_run(run, links))
-        run, links = ([mention] if mention is not None else []), []
-    return grouped
-
-
-def _link(doc: Doc, one: Mention, other: Mention) -> str:
-    """What joins two mentions that may be of one list: a comma, a word, a hyphen, or nothing."""
-    if one.idle or other.idle:
-        return ""
-    between = [token.lower_ for token in doc[one.end : other.start] if token.lower_ != "the"]
-    if not between or len(between) > 3:
-        return ""
-    if set(between) <= _HYPHENS:
-        return "-"
-    if between in (["as", "well", "as"], [",", "as", "well", "as"], ["together", "with"]):
-        return "and"
-    if between == [","] and _is_subject_after(doc, one, other):
-        return ""
-    if set(between) <= {",", *_JOINED}:
-        if _begins_anew(doc, one, other):
-            return ""
-        return "and" if set(between) & _JOINED else ","
-    return ""
-
-
-def _is_subject_after(doc: Doc, one: Mention, other: Mention) -> bool:
-    """`After Peru broke with Iran, Chad and Mali did so`: no list of three."""
-    before, after = doc[one.start : one.end].root, doc[other.start : other.end].root
-    opens = doc[before.sent.start].pos_ in {"ADP", "SCONJ"} or before.sent[0].tag_ == "VBG"
-    return opens and before.dep_ in {"pobj", "dobj"} and after.dep_ in {"nsubj", "nsubjpass"}
-
-
-def _begins_anew(doc: Doc, one: Mention, other: Mention) -> bool:
-    """`with Peru, and Malta with Chad`: the same preposition before one and after the other."""
-    before = one.start - 1
-    while before >= 0 and doc[before].lower_ == "the":
-        before -= 1
-    return (
-        before >= 0 and other.end < len(doc) and doc[before].lower_ in {"with", "to"}
-        and doc[other.end].lower_ == doc[before].lower_
-    )  # fmt: skip
-
-
-def _run(run: list[Mention], links: list[str]) -> Iterable[Mention]:
-    """A list that ends in `and` is one list; commas alone join nothing."""
-    last = max((i for i, link in enumerate(links) if link == "and"), default=-1)
-    parts: list[list[Mention]] = [run[:1]] if run else []
-    for place, link in enumerate(links):
-        if link in {"and", "-"} or (link == "," and place < last):
-            parts[-1].append(run[place + 1])
-        else:
-            parts.append([run[place + 1]])
-    for part in parts:
-        entities = tuple(dict.fromkeys(mention.entity for mention in part))
-        yield from (replace(mention, group=entities) for mention in part)

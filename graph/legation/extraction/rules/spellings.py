@@ -201,11 +201,17 @@ def _names_of(place: PlaceRecord) -> tuple[str, ...]:
     return (place.name, *(name for name in place.altnames if name[:1].isupper()))
 
 
+def _plain(name: str) -> str:
+    """A name as papers without accents print it (`Kosice`)."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
 def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     known: dict[str, set[str]] = {}
     for name, state in named_cities():
-        if name[:1].isupper() and name not in _COMMON:
-            known.setdefault(name, set()).add(state)
+        for spelt in {name, _plain(name)}:
+            if spelt[:1].isupper() and spelt not in _COMMON:
+                known.setdefault(spelt, set()).add(state)
     for name, states in known.items():
         lasting = {state for state in states if not names.state(state).until}
         known[name] = lasting or states

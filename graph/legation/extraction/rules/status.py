@@ -85,8 +85,13 @@ def _reported(verb: Token, own: str) -> str:
         return ANNOUNCED
     if own == PLANNED and lemma in {"say", "state", "tell", "reveal", "add", "report"}:
         return ANNOUNCED if speaks(head) else own
-    if own == OCCURRED and verb.tag_ in {"VB", "VBP"} and lemma in words.DEMANDING | {"propose"}:
+    bare = verb.tag_ in {"VB", "VBP"} or any(
+        c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children
+    )
+    if own == OCCURRED and bare and lemma in words.DEMANDING | {"propose"}:
         return NONE
+    if own == OCCURRED and bare and verb.tag_ == "VBN" and lemma in words.DECIDING:
+        return ANNOUNCED
     return own
 
 
@@ -103,7 +108,7 @@ def _gerund(verb: Token, own: str, depth: int) -> str:
             head.lower_ == "of" and before.lower_ in {"instead", "short"}
         ):
             return DENIED
-        if head.lower_ == "from" and before.lemma_ in {"refrain", "prevent", "stop", "abstain"}:
+        if head.lower_ == "from" and before.lemma_ in words.KEEPING:
             return DENIED
         if head.lower_ in {"before", "until"} and before.pos_ in VERBS:
             return own
@@ -112,9 +117,13 @@ def _gerund(verb: Token, own: str, depth: int) -> str:
         if before.lemma_ in words.CALLS | words.PLANS:
             return _of_noun_before(before, depth)
         return own
-    if head.pos_ in VERBS and verb.dep_ == "xcomp":
+    ruling = verb.dep_ == "advcl" and head.lemma_ in _RULING and verb.i > head.i
+    if head.pos_ in VERBS and (verb.dep_ == "xcomp" or ruling):
         return _under(head, depth, own)
     return own
+
+
+_RULING: Final = named("rule consider contemplate mull discuss oppose suggest propose recommend")
 
 
 def _of_noun_before(noun: Token, depth: int) -> str:
@@ -254,7 +263,9 @@ _HOPING: Final = named("prepare hope look plan work wait push aim")
 def _by_verb_and_preposition(head: Token, lower: str, own: str, depth: int) -> str:
     """`called for talks`, `agreed on a deal`, `arrived for a visit`."""
     lemma = head.lemma_
-    if lower == "for" and lemma in words.DEMANDING:
+    if (lower == "for" and lemma in words.DEMANDING) or (
+        lower == "of" and own in {PLANNED, ANNOUNCED} and _to_nothing(head)
+    ):
         return NONE
     if lower in {"before", "until"} and own == OCCURRED:
         return PLANNED if of_verb(head, depth + 1) != OCCURRED else own
@@ -346,6 +357,14 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     return own if outer != DENIED or lemma not in {"have", "be", "see"} else DENIED
 
 
+_FAILING: Final = named("fail collapse founder flounder fizzle stall")
+
+
+def _to_nothing(verb: Token) -> bool:
+    """`came to nothing`, `nothing has come of`."""
+    return verb.lemma_ == "come" and any(t.lower_ == "nothing" for t in verb.subtree)
+
+
 def _as_subject(verb: Token, own: str, depth: int) -> str:
     """What a verb makes of its subject (`talks will be held`, `the visit begins`)."""
     lemma = verb.lemma_
@@ -357,6 +376,8 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
         if lemma == "continue" and outer == OCCURRED:
             return ONGOING if own == ONGOING else own
         return outer if outer in {PLANNED, DENIED, ANNOUNCED} else own
+    if own in {PLANNED, ANNOUNCED} and (lemma in _FAILING or _to_nothing(verb)):
+        return NONE
     if lemma in {"expire", "lapse"}:
         return ENDED if outer == OCCURRED else own
     if lemma in words.PLANNING and outer == OCCURRED and own == OCCURRED:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOUNS: Final = words("partner interest participation exchange framework relationship forum")
 _SHARED: Final = words("technology partnership collaboration cooperation expertise know-how")
+_OTHER_PARTNERS: Final = words("former ex trading trade coalition business dialogue")
 _SENT: Final = words("delegation visit")
 
 
@@ -27,7 +28,7 @@ def _partner(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     """`Togo has become a key partner for Russia`."""
     left = {t.lower_ for t in grammar.left(noun)}
     verb = grammar.governor(noun)
-    if left & {"trading", "trade", "coalition", "business", "dialogue"} or verb is None:
+    if verb is None or left & _OTHER_PARTNERS:
         return
     others = sentence.parties(grammar.prepositional(noun, {"of", "for", "to"}), loose=True)
     others = others or sentence.described(noun)

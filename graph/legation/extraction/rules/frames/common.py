@@ -92,6 +92,10 @@ FILLED: Final = frozenset(
 """Types of which a party left open is looked for in what was said before."""
 
 
+PLACED: Final = frozenset({"embassy_opening", "embassy_closing", "consulate_opening"})
+"""Types whose hosts may stand in a list, so that none of them is the owner."""
+
+
 SENT: Final = frozenset({"embassy_exists", "appointment"})
 """Types of which the sender may be left open, never the receiver."""
 
@@ -111,6 +115,9 @@ def filled(found: Iterable[Draft], sentence: Sentence) -> Iterator[Draft]:
                 if draft.type in FILLED
                 else sentence.scene.topic
             )
+            listed = any({known, other} <= {*m.group} for m in sentence.mentions)
+            if listed and draft.type in PLACED:
+                other = ""
             if other and other != known:
                 if draft.type == "visit" and not draft.subject and draft.envoy is not None:
                     sentence.learn(draft.envoy, other)

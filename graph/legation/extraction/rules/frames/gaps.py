@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.finding import MUTUAL
+from legation.extraction.rules import grammar
 from legation.extraction.rules.frames.common import Draft
 from legation.extraction.rules.mentions import Mention
 from legation.extraction.rules.parties import Sentence
@@ -37,6 +38,7 @@ def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
         found: what its frames have found.
     """
     yield from _pairs(sentence, found)
+    yield from _led(sentence, found)
     yield from _envoys(sentence, found)
     yield from _missions(sentence, found)
     for draft in {(d.type, d.subject): d for d in reversed(found)}.values():
@@ -46,6 +48,21 @@ def read(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
         yield from _givers(sentence, draft, found)
     for draft in {d.type: d for d in found if d.type in _COUNTED}.values():
         yield from _subjects(sentence, draft, found)
+
+
+def _led(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
+    """`Bahrain followed Saudi Arabia in cutting ties`: so Saudi Arabia has done it."""
+    for verb in sentence.span:
+        if verb.lemma_ not in {"follow", "join"} or verb.pos_ != "VERB":
+            continue
+        clauses = [c for p in verb.children if p.lower_ == "in" for c in p.children
+                   if c.dep_ == "pcomp"]  # fmt: skip
+        leaders = sentence.parties(grammar.objects(verb)) if clauses else ()
+        for draft in found:
+            inside = any(draft.tokens[0] in (c, *c.subtree) for c in clauses)
+            for leader in leaders if inside else ():
+                if leader not in {draft.subject, draft.object}:
+                    yield replace(draft, subject=leader, envoy=None)
 
 
 def _pairs(sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:

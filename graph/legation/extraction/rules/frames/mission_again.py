@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPERATING: Final = HALTING | REOPENING
-KEEPING: Final = words("have maintain keep operate run")
+KEEPING: Final = words("have maintain keep operate run plan")
 EVENTS: Final = words("opening closure closing inauguration reopening shutdown ceremony")
 _PRONOUNS: Final = words("it they them which")
 _ITEMS: Final = words("those that one ones another own")
@@ -115,8 +115,11 @@ def read_kept(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         hosts = [e for t in grammar.around(item, {"in"}) for e in place_of(sentence, t)]
         told = status.of_verb(verb)
         lasting = status.ONGOING if told == status.OCCURRED else told
+        wanted = verb.lemma_ == "plan"
         yield from drafts(
-            "embassy_exists", sentence.parties(grammar.subjects(verb)), hosts, lasting,
+            type_of("opening", before[2]) if wanted else "embassy_exists",
+            sentence.parties(grammar.subjects(verb)), hosts,
+            status.PLANNED if wanted and told == status.OCCURRED else lasting,
             (verb, item), mission=mission_of(before[2]),
         )  # fmt: skip
 

@@ -118,16 +118,20 @@ def _become(sentence: Sentence, act: Token) -> tuple[tuple[str, ...], tuple[str,
 def _of_before(
     sentence: Sentence, noun: Token, act: Token | None, hosts: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """`New embassies will open in Dakar`, `the one in Hanoi`: of whom the missions before were."""
-    before = sentence.scene.missions
-    if before is None or sentence.scene.age > 2 or set(before[0]) & set(hosts):
+    """`New embassies will open in Dakar`: of whom the sentence before was, or its missions."""
+    scene = sentence.scene
+    told = scene.missions[0] if scene.missions is not None and scene.age < 3 else scene.focus
+    if len(told) != 1 or {*told} & {*hosts} or (act is None and told == scene.focus):
         return ()
-    named = sentence.mentions and not {m.entity for m in sentence.mentions} <= {*before[0], *hosts}
+    if act is not None and act.dep_ == "ccomp":
+        return ()
+    named = {m.entity for m in sentence.mentions if not m.idle and not m.place}
     plural = noun.tag_ == "NNS" or any(
         c.lower_ in {"new", "another", "second", "third", "the"} for c in noun.children
     )
-    own = noun.dep_ in {"nsubj", "nsubjpass"} or (act is not None and grammar.is_passive(act))
-    return before[0] if own and plural and not named and len(before[0]) == 1 else ()
+    passive = act is not None and grammar.is_passive(act)
+    own = (noun.dep_ in {"nsubj", "nsubjpass"} and plural) or passive
+    return told if own and named <= {*told, *hosts} else ()
 
 
 def _elsewhere(

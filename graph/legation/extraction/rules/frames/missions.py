@@ -198,7 +198,7 @@ def _exists(
     if verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {"have", "maintain", "keep"}:
         told = status.of_verb(verb)
         base = base if told in {status.OCCURRED, status.ONGOING} else told
-        if verb.lemma_ in {"maintain", "keep"} and told in {status.PLANNED, status.ANNOUNCED}:
+        if verb.lemma_ in {"maintain", "keep"} and told != status.DENIED:
             base = status.ONGOING
     if base in {status.PLANNED, status.ANNOUNCED} and verb is not None and verb.lemma_ == "have":
         type_ = "consulate_opening" if mission else "embassy_opening"
