@@ -113,6 +113,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 
 _ACCUSING: Final = frozenset({"accuse", "suspect", "blame", "thank", "criticise", "criticize"})
+_KEEPING: Final = frozenset({"bar", "ban", "prevent", "stop", "block", "prohibit", "keep"})
 _SHARING: Final = frozenset({"conj", "advcl", "prep", "dep", "parataxis", "acomp", "oprd"})
 
 
@@ -171,6 +172,8 @@ def _governing(noun: Token, depth: int) -> list[Token]:
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.lemma_ in _ACCUSING and preposition.lower_ in {"of", "for", "with"}:
+        return objects(head)
+    if head.lemma_ in _KEEPING and preposition.lower_ == "from":
         return objects(head)
     if head.pos_ in {"VERB", "AUX"}:
         return _surface(head, depth + 1)

@@ -28,6 +28,8 @@ REFUSING: Final = words(
     "refuse decline reject deny fail resist oppose avoid refrain hesitate forget neglect exclude "
     "forbid ban rule dismiss disavow prevent stop_short renounce abstain"
 )
+KEEPING: Final = words("refrain prevent stop abstain bar ban block prohibit keep forbid deter")
+"""Verbs that keep somebody from doing something."""
 URGING: Final = words(
     "urge call ask demand request require press pressure push encourage appeal threaten warn "
     "invite advise recommend persuade lobby exhort beg implore petition challenge suggest need "

@@ -193,7 +193,8 @@ def _status(top: Token, verb: Token | None, clause: Token | None) -> str:
     if verb is None or top.head != verb:
         return told
     outer = status.of_verb(verb)
-    if top.dep_ == "nsubj":
+    passive = top.dep_ == "nsubjpass" and verb.lemma_ not in GIVING | _ENDING | RECEIVING
+    if top.dep_ == "nsubj" or passive:
         return _of_subject(verb, outer, told)
     if verb.lemma_ in PROMISING - {"announce", "approve"} and outer == status.OCCURRED:
         return status.ANNOUNCED
@@ -219,4 +220,7 @@ def _of_subject(verb: Token, outer: str, told: str) -> str:
     if verb.lemma_ in {"end", "cease", "stop"}:
         return status.ENDED
     arrived = verb.lemma_ in ARRIVING or any(c.lower_ == "has" for c in verb.children)
-    return status.ONGOING if not arrived and verb.tag_ in {"VBZ", "VBP"} else told
+    present = verb.tag_ in {"VBZ", "VBP"} or any(
+        c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children
+    )
+    return status.ONGOING if not arrived and present else told

@@ -68,20 +68,30 @@ def read_giving(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     receivers = receivers_of(sentence, verb, gifts) or _where_arrived(sentence, gifts)
     receivers = receivers or at_home(sentence, doers)
     receivers = receivers or (context.receiver(sentence, verb, doers) if doers else ())
+    told = status.OCCURRED if _arrived(gifts) is not None else given(verb)
     yield from drafts(
-        "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), given(verb),
+        "aid_or_loan", doers, tuple(r for r in receivers if r not in doers), told,
         (verb, *gifts[:1]),
     )  # fmt: skip
 
 
-def _where_arrived(sentence: Sentence, gifts: list[Token]) -> tuple[str, ...]:
-    """`Supplies sent by Spain reached Haiti`."""
+def _arrived(gifts: list[Token]) -> Token | None:
+    """`Supplies sent by Spain reached Haiti`: the verb that says so."""
     for gift in gifts:
-        verb = gift.head
-        if gift.dep_ == "nsubj" and verb.lemma_ in ARRIVING:
-            held = grammar.prepositional(verb, {"in", "to", "at"}) + grammar.objects(verb)
-            return sentence.parties(held, loose=True)
-    return ()
+        top = gift
+        while top.dep_ == "pobj" and top.head.lower_ == "of":
+            top = top.head.head
+        if top.dep_ == "nsubj" and top.head.lemma_ in ARRIVING:
+            return top.head if status.of_verb(top.head) == status.OCCURRED else None
+    return None
+
+
+def _where_arrived(sentence: Sentence, gifts: list[Token]) -> tuple[str, ...]:
+    verb = _arrived(gifts)
+    if verb is None:
+        return ()
+    held = grammar.prepositional(verb, {"in", "to", "at"}) + grammar.objects(verb)
+    return sentence.parties(held, loose=True)
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -140,7 +140,8 @@ def _told(noun: Token, verb: Token | None) -> str:
     told = status.PLANNED if told == status.PURPOSE else told
     if told != status.OCCURRED:
         return told
-    if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in _STANDING:
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if verb is not None and top.dep_ == "nsubj" and verb.lemma_ in _STANDING:
         return status.ONGOING
     if {t.lower_ for t in noun.children} & {"estimated"}:
         return status.PLANNED

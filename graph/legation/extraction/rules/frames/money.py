@@ -14,9 +14,9 @@ AID: Final = words(
     "aid assistance loan grant credit donation relief funding financing package gift support "
     "subsidy money fund funds contribution debt bailout facility lending tranche shipment "
     "programme program overdraft guarantee line grant-in-aid consignment instalment installment "
-    "help airlift moratorium"
+    "help airlift deposit"
 )
-SURE: Final = words("aid loan grant donation credit lending bailout gift grant-in-aid")
+SURE: Final = words("aid loan grant donation credit lending bailout gift grant-in-aid deposit")
 _MONEY: Final = words(
     "dollar euro pound yen yuan franc rouble ruble rupee riyal dirham krona krone won million "
     "billion trillion rand peso crore usd eur gbp $ € £ ¥ us$ kroner kronor mark deutschmark lira "

@@ -201,10 +201,13 @@ def _of_noun(noun: Token) -> str:
 
 
 def _is_done(noun: Token, verb: Token | None) -> bool:
-    return verb is not None and noun.dep_ == "dobj" and verb.lemma_ in {
+    """Whether whoever does what the verb says is one of those who trade."""
+    if verb is not None and noun.dep_ == "nsubjpass" and verb.lemma_ == "block":
+        return False
+    return verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in {
         "approve", "make", "begin", "start", "resume", "increase", "halt", "stop", "ban", "suspend",
         "boost", "announce", "complete", "authorise", "authorize", "continue", "clear", "place",
-        "block", "freeze", "restrict", "expand",
+        "cancel", "block", "freeze", "restrict", "expand",
     }  # fmt: skip
 
 
