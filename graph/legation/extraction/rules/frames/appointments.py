@@ -165,7 +165,7 @@ def _by_act(
         return described or doers, ended, act
     if lemma in NAMING:
         told = status.of_verb(act) if act.pos_ == "VERB" else status.of_noun(act, status.OCCURRED)
-        if told == status.OCCURRED and lemma in _PROPOSED:
+        if told == status.OCCURRED and (lemma in _PROPOSED or lemma == "approve"):
             told = status.ANNOUNCED
         if told == status.OCCURRED and lemma == "accredit" and _is_lasting(act):
             told = status.ONGOING

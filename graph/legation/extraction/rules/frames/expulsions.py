@@ -28,6 +28,11 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
     if act.lemma_.lower() in _OUT and not _is_outward(act):
         return
     objects = grammar.objects(act) if is_verb else grammar.prepositional(act, {"of"})
+    owner = [c for c in act.children if c.dep_ == "poss" and is_staff(sentence, c)]
+    if not is_verb and not objects and owner:
+        yield from expelled(sentence, act, owner, hosts(sentence, act, owner),
+                            status.of_noun(act, status.OCCURRED))  # fmt: skip
+        return
     if is_verb and not objects and grammar.is_headed(act):
         objects = grammar.surface_subjects(act)
     staff = [t for o in objects for t in grammar.coordinated(o) if is_staff(sentence, t)]

@@ -44,7 +44,7 @@ def read(sentence: Sentence, act: Token) -> Iterator[Draft]:
         if lemma in _ORDERING | {"return", "come", "fly"} and not (own or doers):
             continue
         yield from drafts(
-            "recall", doers or own, _posted_in(sentence, act, envoy), told,
+            "recall", doers or own, _posted_in(sentence, act, envoy, {*doers, *own}), told,
             (act, envoy, *posted_at(envoy)), envoy=envoy,
         )  # fmt: skip
 
@@ -121,20 +121,19 @@ def _is_recalled(token: Token, lemma: str) -> bool:
     )  # fmt: skip
 
 
-def _posted_in(sentence: Sentence, act: Token, envoy: Token) -> tuple[str, ...]:
-    """Where those called home are posted."""
-    own = set(sent_by(sentence, envoy, _OF))
+def _posted_in(sentence: Sentence, act: Token, envoy: Token, own: set[str]) -> tuple[str, ...]:
+    """Where those called home are posted; never at those whose they are."""
     right = linear(sentence, envoy)
     if right and not set(right) & own:
         return right
     found = sentence.parties(grammar.prepositional(envoy, {"to", "in", "from", "at"}), loose=True)
-    if not found:
+    if not set(found) - own:
         found = sentence.parties(
             grammar.prepositional(act, {"from", "in", "out"}, after=act.i)
             or grammar.within(act, {"from"}),
             loose=True,
         )
-    if not found:
+    if not set(found) - own:
         inner = [t for t in envoy.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}]
         found = sentence.parties([t for t in inner if sentence.mention(t) is not None])
     return tuple(p for p in found if p not in own)
