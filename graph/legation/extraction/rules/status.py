@@ -338,7 +338,8 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
     lemma = verb.lemma_
     outer = of_verb(verb, depth + 1)
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
-    if (lemma in words.DEMANDING and not (lemma == "call" and "off" in particles)) or not outer:
+    named = lemma == "call" and any(c.dep_ in {"oprd", "acomp", "prt"} for c in verb.children)
+    if (lemma in words.DEMANDING and not named) or not outer:
         return NONE
     if lemma in words.REJECTING and not (lemma == "rule" and "out" not in particles):
         return own if outer == DENIED else DENIED

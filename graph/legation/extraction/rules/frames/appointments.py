@@ -47,6 +47,7 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
         return
     receivers = posted(sentence, post)
     if not receivers:
+        yield from _exchanged(sentence, post)
         return
     verb = grammar.governor(post)
     senders, state, act = _appointed(sentence, post, verb)
@@ -72,6 +73,20 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
             yield from drafts(
                 "appointment", (sender,), others, status.ENDED, (post, before), envoy=before
             )
+
+
+def _exchanged(sentence: Sentence, post: Token) -> Iterator[Draft]:
+    """`have appointed ambassadors to each other's capitals`."""
+    verb = grammar.governor(post)
+    after = {t.lower_ for t in post.doc[post.i : post.i + 6]}
+    if verb is None or verb.lemma_ not in NAMING | {"exchange"} or not after & {"other", "another"}:
+        return
+    doers = sentence.parties(grammar.subjects(verb))
+    for doer in doers:
+        others = [p for p in doers if p != doer] if len(doers) > 1 else []
+        if others:
+            told = status.of_verb(verb)
+            yield from drafts("appointment", (doer,), others, told, (post, verb), envoy=post)
 
 
 def _appointed(
