@@ -14,7 +14,10 @@ _SIGNS: Final = {
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "GB£": "GBP", "CN¥": "CNY",
     "JP¥": "JPY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "JPY": "JPY",
     "CNY": "CNY", "RMB": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
-    "₽": "RUB", "₩": "KRW", "Rs": "INR",
+    "₽": "RUB", "₩": "KRW", "RS": "INR", "CAN$": "CAD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK",
+    "AUD": "AUD", "CAD": "CAD", "NZD": "NZD", "SGD": "SGD", "AED": "AED", "SAR": "SAR",
+    "KWD": "KWD", "INR": "INR", "ZAR": "ZAR", "DM": "DEM", "SKR": "SEK", "NKR": "NOK",
+    "DKR": "DKK", "FFR": "FRF", "SFR": "CHF", "SDR": "XDR", "CFA": "XOF", "ECU": "XEU",
 }  # fmt: skip
 _WORDS: Final = {
     "dollar": "USD", "u.s. dollar": "USD", "us dollar": "USD", "american dollar": "USD",
@@ -28,7 +31,9 @@ _WORDS: Final = {
     "hong kong dollar": "HKD", "cfa franc": "XOF", "usd": "USD", "eur": "EUR", "rmb": "CNY",
     "dirham": "AED", "riyal": "SAR", "kuwaiti dinar": "KWD", "lira": "TRY", "shekel": "ILS",
     "baht": "THB", "ringgit": "MYR", "naira": "NGN", "taka": "BDT", "real": "BRL", "reais": "BRL",
-    "franc": "", "peso": "", "dinar": "", "shilling": "",
+    "franc": "", "peso": "", "dinar": "", "shilling": "", "crown": "", "mark": "DEM",
+    "guilder": "NLG", "peseta": "ESP", "escudo": "PTE", "schilling": "ATS", "ecu": "XEU",
+    "sdr": "XDR", "cfa": "XOF", "zloty": "PLN", "forint": "HUF", "cedi": "GHS", "markka": "FIM",
 }  # fmt: skip
 _NATIONAL: Final = {
     "franc": {"state:CHE": "CHF", "state:FRA": "FRF", "state:BEL": "BEF"},
@@ -37,6 +42,7 @@ _NATIONAL: Final = {
     "shilling": {"state:KEN": "KES", "state:UGA": "UGX", "state:TZA": "TZS"},
     "kroner": {"state:DNK": "DKK", "state:NOR": "NOK"},
     "krone": {"state:DNK": "DKK", "state:NOR": "NOK"},
+    "crown": {"state:CZE": "CZK", "state:SWE": "SEK", "state:NOR": "NOK", "state:DNK": "DKK"},
     "dollar": {"state:AUS": "AUD", "state:CAN": "CAD", "state:NZL": "NZD"},
 }  # fmt: skip
 _SCALES: Final = {
@@ -47,18 +53,26 @@ _SCALES: Final = {
 _SPELT: Final = {
     word: number for number, word in enumerate(
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-         "eleven", "twelve"))
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "half": 0}  # fmt: skip
+         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+         "nineteen"))
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+     "eighty": 80, "ninety": 90}  # fmt: skip
+_PARTS: Final = {"half a": Decimal("0.5"), "a quarter of a": Decimal("0.25"), "a": Decimal(1)}
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+|,\d{1,2}(?!\d))?"
+_ONE_WORD: Final = "|".join(sorted((*_SPELT, "hundred"), key=len, reverse=True))
+_WORDED: Final = (
+    rf"(?:half\sa|a\squarter\sof\sa|a)(?=\s(?:hundred|thousand|million|billion)\b)"
+    rf"|(?:{_ONE_WORD})(?:[\s-](?:and\s)?(?:{_ONE_WORD}))*"
+)
 _SCALE: Final = (
     r"hundred|thousand|million|mln|milliard|mn|billion|bln|bn|trillion|trn|tn|crore|lakh"
 )
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _WORD: Final = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _MONEY: Final = re.compile(
-    rf"(?P<sign>{_SIGN})\s?(?P<a>{_NUMBER})(?:[\s-]?(?P<sa>{_SCALE}|[mb](?![a-z]))\b)?"
-    rf"|\b(?P<b>{_NUMBER}|{'|'.join(_SPELT)})(?:[\s-](?P<sb>{_SCALE}))?[\s-]"
+    rf"(?<![A-Za-z])(?P<sign>{_SIGN})\.?\s?(?P<a>{_NUMBER})(?:[\s-]?(?P<sa>{_SCALE}|[mb](?![a-z]))\b)?"
+    rf"|(?<![\d.,])\b(?P<b>{_NUMBER}|{_WORDED})(?:[\s-]?(?P<sb>{_SCALE}|[mb](?=[.\s]))\b\.?)?[\s-]"
     rf"(?:(?:in|of)\s)?(?P<word>{_WORD})s?\b",
     re.IGNORECASE,
 )
@@ -93,18 +107,35 @@ def amounts(text: str) -> list[Amount]:
 
 
 def _amount(match: re.Match[str]) -> Amount | None:
-    number = match["a"] or match["b"]
-    scale = (match["sa"] or match["sb"] or "").lower()
-    value = _SPELT.get(number.lower())
-    try:
-        exact = Decimal(value) if value is not None else Decimal(number.replace(",", ""))
-    except InvalidOperation:
+    exact = _value(match["a"] or match["b"])
+    if exact is None:
         return None
+    scale = (match["sa"] or match["sb"] or "").lower()
     exact *= _SCALES.get(scale, 1)
     digits = format(exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact, "f")
     word = (match["word"] or "").lower()
     currency = _SIGNS.get(match["sign"].upper(), "") if match["sign"] else _WORDS.get(word, "")
     return Amount(match.start(), digits, currency, word) if exact else None
+
+
+def _value(number: str) -> Decimal | None:
+    """A number in digits or words (`twenty-five`, `half a`); none where it is neither."""
+    lower = " ".join(number.lower().split())
+    if lower in _PARTS:
+        return _PARTS[lower]
+    if lower[0].isdigit():
+        decimal = re.fullmatch(r"\d+,\d{1,2}", lower)
+        try:
+            return Decimal(lower.replace(",", "." if decimal else ""))
+        except InvalidOperation:
+            return None
+    total = 0
+    for word in re.split(r"[\s-]+", lower):
+        if word == "hundred":
+            total = (total or 1) * 100
+        else:
+            total += _SPELT.get(word, 0)
+    return Decimal(total)
 
 
 def currency_of(amount: Amount, party: str) -> str:
