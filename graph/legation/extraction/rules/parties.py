@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _KINDS: Final = nouns.words("countries states nations governments members allies republics")
 _COLONS: Final = frozenset({":", "—", "–"})
 ACTORS: Final = nouns.BODIES | nouns.OFFICES | nouns.ENVOYS
+_SOME: Final = nouns.words("group number pair couple handful dozen score")
+"""Words for some of those that `of` after them names."""
 
 
 class Sentence(Context):
@@ -73,13 +75,24 @@ class Sentence(Context):
     def _phrase(self, token: Token, *, loose: bool, names: bool, depth: int) -> tuple[str, ...]:
         lemma = token.lemma_.lower()
         acts = lemma in ACTORS or token.lower_ in ACTORS or self._titled(token)
-        acts = acts or (lemma == "number" and "opposite" in {t.lower_ for t in token.children})
+        acts = (
+            acts
+            or lemma == "host"
+            or (lemma == "number" and "opposite" in {t.lower_ for t in token.children})
+        )
         if lemma in {"pope", "pontiff", "nuncio"} and not self.described(token):
             return ("state:VAT",)
         back = self._officers(token, depth) or self._instances(token)
         back = back or self._back_reference(token, lemma)
         if back:
             return back
+        if lemma in _SOME and (some := grammar.prepositional(token, {"of"})):
+            within = [t for head in some for t in grammar.coordinated(head)]
+            return tuple(
+                e
+                for t in within
+                for e in self._single(t, loose=loose, names=False, depth=depth + 1)
+            )
         if names and (name := companies.name_of(self, token)):
             return (name,)
         if not (acts or loose or (names and lemma in nouns.MONEYED)):
@@ -347,7 +360,9 @@ def _is_state(entity: str) -> bool:
 
 def is_opposite(token: Token) -> bool:
     """Whether a noun means somebody of the other side, however it is possessed."""
-    return token.lemma_.lower() in {"counterpart", "colleague", "counterparts", "number"}
+    return token.lemma_.lower() in {
+        "counterpart", "colleague", "counterparts", "number", "host", "guest",
+    }  # fmt: skip
 
 
 def _within(token: Token, head: Token) -> bool:

@@ -36,6 +36,7 @@ _TROOPS: Final = words(
     "soldier troop officer policeman police force army pilot coastguard guard nurse doctor teacher "
     "student official diplomat engineer commando personnel recruit cadet customs specialist"
 )
+_FOUNDING: Final = words("establish form set launch forge found create enter")
 _HELPED: Final = words("upgrade elevate raise")
 
 
@@ -44,7 +45,9 @@ def read_cooperating(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     held = grammar.prepositional(verb, {"with"})
     doers = sentence.parties(grammar.subjects(verb))
     vague = verb.lemma_ in _VAGUE
-    together = any(c.lower_ in {"together", "jointly", "closely"} for c in verb.children)
+    together = any(c.lower_ in {"together", "jointly", "closely"} for c in verb.children) or (
+        verb.lemma_ == "team" and "up" in {c.lower_ for c in verb.children}
+    )
     partners = sentence.parties(held, loose=not vague)
     if (held and not partners) or (vague and not held and not together):
         return
@@ -140,10 +143,14 @@ def _of_cooperation(noun: Token, verb: Token | None) -> str:
     told = status.of_noun(noun, status.ONGOING)
     if told in {status.ANNOUNCED, status.PURPOSE}:
         return status.PLANNED
+    founded = verb is not None and verb.lemma_ in _FOUNDING and noun.dep_ in {"dobj", "nsubjpass"}
+    if founded and verb is not None and lemma in {"partnership", "alliance"}:
+        told = status.of_verb(verb)
+        return status.PLANNED if told in {status.ANNOUNCED, status.PURPOSE} else told
     raised = verb is not None and verb.lemma_ in _HELPED and told == status.ONGOING
     if raised and verb is not None and noun.dep_ == "pobj" and noun.head.lower_ == "to":
         told = status.of_verb(verb)
         return status.PLANNED if told in {status.ANNOUNCED, status.PURPOSE} else told
     if told == status.ONGOING and lemma in _MANOEUVRES and verb is not None and verb.tag_ == "VBD":
-        return status.OCCURRED
+        return told if verb.lemma_ in {"begin", "start", "open"} else status.OCCURRED
     return told
