@@ -47,8 +47,8 @@ def of_verb(verb: Token, depth: int = 0) -> str:
         own = _governed(verb, depth)
     elif own == "shared":
         own = of_verb(verb.head, depth + 1)
-    elif verb.dep_ in {"ccomp", "csubj", "parataxis"} and verb.head.pos_ in VERBS:
-        own = _reported(verb, own)
+    elif (told := _told(verb, own)) is not None:
+        own = _reported(told, own)
     elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and _is_gerund(verb):
         own = _gerund(verb, own, depth)
     if own and conditional(verb, own):
@@ -56,6 +56,15 @@ def of_verb(verb: Token, depth: int = 0) -> str:
     if own == "would":
         return would(verb)
     return own
+
+
+def _told(verb: Token, own: str) -> Token | None:
+    """The clause that a verb of saying governs: its own, or the one that it goes on from."""
+    clause = verb
+    while own == PLANNED and clause.dep_ == "conj" and clause.head.pos_ in VERBS:
+        clause = clause.head
+    reported = clause.dep_ in {"ccomp", "csubj", "parataxis"} and clause.head.pos_ in VERBS
+    return clause if reported else None
 
 
 def _heard(noun: Token, own: str, depth: int) -> str:
@@ -89,7 +98,7 @@ def _reported(verb: Token, own: str) -> str:
         c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children
     )
     if own == OCCURRED and bare and lemma in words.DEMANDING | {"propose"}:
-        return NONE
+        return PLANNED if lemma == "propose" else NONE
     if own == OCCURRED and bare and verb.tag_ == "VBN" and lemma in words.DECIDING:
         return ANNOUNCED
     return own
@@ -120,6 +129,9 @@ def _gerund(verb: Token, own: str, depth: int) -> str:
     ruling = verb.dep_ == "advcl" and head.lemma_ in _RULING and verb.i > head.i
     if head.pos_ in VERBS and (verb.dep_ == "xcomp" or ruling):
         return _under(head, depth, own)
+    if verb.dep_ == "advcl" and verb.i > head.i and own == OCCURRED and head.pos_ in VERBS:
+        outer = NONE if any(c.dep_ == "aux" for c in verb.children) else of_verb(head, depth + 1)
+        return outer if outer in {PLANNED, ANNOUNCED} else own
     return own
 
 
@@ -206,7 +218,7 @@ def _after_noun(noun: Token, depth: int) -> str:
         return of_noun(noun, ANNOUNCED, depth + 1)
     if lemma in words.PLANS:
         return of_noun(noun, PLANNED, depth + 1)
-    return PURPOSE
+    return PLANNED if noun.dep_ == "ROOT" else PURPOSE
 
 
 _ORDINALS: Final = named("first second third last latest only")

@@ -21,7 +21,7 @@ MOVING: Final = words(
 )
 _LEAVING: Final = words("depart leave embark")
 _RECEIVING: Final = words("receive host welcome greet entertain")
-_AWAITING: Final = words("postpone cancel expect await prepare reject defer")
+_AWAITING: Final = words("announce postpone cancel expect await prepare reject defer")
 VISITS: Final = words("visit trip tour stopover journey pilgrimage stop stay return sojourn")
 
 

@@ -27,7 +27,7 @@ _HOLDING: Final = words(
     "sit gather come hold have begin start conclude open resume continue attend conduct convene "
     "join host enter break end finish discuss launch wrap schedule plan suspend postpone cancel "
     "call take participate engage assemble adjourn arrange complete stage organise organize stall "
-    "collapse be proceed go chair co-chair preside"
+    "collapse be proceed go chair co-chair preside reschedule"
 )
 _FAILING: Final = words("break collapse fail founder falter")
 _STARTING: Final = words("begin start open launch commence enter")
@@ -136,6 +136,8 @@ def _by_clause(noun: Token, verb: Token) -> str:
         return status.ONGOING
     if lemma in _FAILING and (lemma != "break" or around & {"down", "off", "up"}):
         return status.ENDED if status.of_verb(verb) == status.OCCURRED else told
+    if lemma == "reschedule":
+        return status.PLANNED
     if lemma == "stall":
         return status.SUSPENDED
     ahead = {t.lower_ for t in verb.subtree}
