@@ -8,7 +8,7 @@ from tests.extraction.rules.saying import Case, cases, said
 
 FILES = (
     "sentences.txt", "prose.txt", "reports.txt", "lists.txt", "paraphrases.txt", "accords.txt",
-    "envoys.txt", "missions.txt", "longer.txt",
+    "envoys.txt", "missions.txt", "longer.txt", "money.txt",
 )  # fmt: skip
 CASES = [case for name in FILES for case in cases(name)]
 

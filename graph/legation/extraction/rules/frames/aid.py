@@ -15,6 +15,7 @@ from legation.extraction.rules.frames.gifts import (
     PROMISING,
     RECEIVING,
     at_home,
+    before_gift,
     farther,
     given,
     givers_of,
@@ -51,8 +52,14 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     clause = _clause_of(noun) or _clause_of(top)
     verb = clause or grammar.governor(top)
     givers, receivers = _of_phrase(sentence, noun, top)
+    if verb is not None and verb.lemma_ in GIVING and top.dep_ == "dobj":
+        named = before_gift(sentence, verb, [top])
+        givers = tuple(g for g in givers if g not in named)
+        receivers = receivers or named
     near = verb is not None and (
-        clause is not None or grammar.relation(top, verb) in {"object", "as", "with", "to", "in"}
+        clause is not None
+        or grammar.relation(top, verb) in {"object", "as", "with", "to", "in"}
+        or (top.dep_ == "ccomp" and verb.lemma_ == "make")
     )
     if verb is not None:
         givers, receivers = _of_clause(sentence, verb, top, near, (givers, receivers))

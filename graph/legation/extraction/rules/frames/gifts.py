@@ -87,16 +87,17 @@ def receivers_of(sentence: Sentence, verb: Token, gifts: list[Token]) -> tuple[s
         found = sentence.parties(
             [c for c in verb.children if c.dep_ == "dobj" and c not in gifts], loose=True
         )
-    return found or _before_gift(sentence, verb, gifts) or farther(sentence, verb, gifts)
+    return found or before_gift(sentence, verb, gifts) or farther(sentence, verb, gifts)
 
 
-def _before_gift(sentence: Sentence, verb: Token, gifts: list[Token]) -> tuple[str, ...]:
+def before_gift(sentence: Sentence, verb: Token, gifts: list[Token]) -> tuple[str, ...]:
     """`promised Malta cheap oil and a loan`: a name that the parser took for part of the gift."""
     following = verb.i + 1
     mention = sentence.mention(sentence.doc[following]) if following < sentence.span.end else None
     if mention is None or mention.idle or mention.kind == "demonym" or not gifts:
         return ()
-    return mention.group if mention.end <= gifts[0].i else ()
+    owns = sentence.doc[mention.end].dep_ == "case" if mention.end < sentence.span.end else False
+    return mention.group if mention.end <= gifts[0].i and not owns else ()
 
 
 def farther(sentence: Sentence, head: Token, gifts: list[Token]) -> tuple[str, ...]:
@@ -117,6 +118,10 @@ def farther(sentence: Sentence, head: Token, gifts: list[Token]) -> tuple[str, .
 def _is_under(token: Token, start: int) -> bool:
     """Whether a word hangs, from the gift on, by a word like `for`."""
     return any(
-        above.i >= start and above.pos_ in {"ADP", "PART"} and above.lower_ in _TO
+        above.i >= start
+        and (
+            (above.pos_ in {"ADP", "PART"} and above.lower_ in _TO)
+            or any(c.dep_ == "aux" and c.lower_ == "to" for c in above.children)
+        )
         for above in token.ancestors
     )
