@@ -15,6 +15,7 @@ from legation.extraction.rules.tense import (
     PLANNED,
     PURPOSE,
     SUSPENDED,
+    VERBS,
 )
 
 if TYPE_CHECKING:
@@ -76,22 +77,24 @@ def copular(verb: Token, own: str, outer: str) -> str:
     complements = {t.lower_ for c in verb.children if c.dep_ in parts for t in c.subtree}
     if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and outer == OCCURRED:
         return PLANNED
-    if complements & {
-        "due",
-        "scheduled",
-        "expected",
-        "planned",
-        "imminent",
-        "set",
-        "likely",
-        "discussion",
-        "consideration",
-        "negotiation",
-        "negotiations",
-    }:
+    if complements & words.COMING:
         return PLANNED
     if complements & {"over", "dead", "finished"}:
         return ENDED
     if complements & {"impossible", "unlikely", "possible"}:
         return NONE
     return outer if outer in {PLANNED, DENIED} else own
+
+
+def reported(verb: Token, own: str) -> Token | None:
+    """The clause that a verb of saying governs: its own, or the one that it goes on from."""
+    clause = verb
+    while own == PLANNED and clause.dep_ == "conj" and clause.head.pos_ in VERBS:
+        clause = clause.head
+    reported = clause.dep_ in {"ccomp", "csubj", "parataxis"} and clause.head.pos_ in VERBS
+    return clause if reported else None
+
+
+def to_nothing(verb: Token) -> bool:
+    """`came to nothing`, `nothing has come of`."""
+    return verb.lemma_ == "come" and any(t.lower_ == "nothing" for t in verb.subtree)

@@ -65,6 +65,7 @@ def mend(doc: Doc) -> Doc:
     swapped = [t for t in doc if _opener(t) is not None]
     mended = _swapped(doc, swapped) if swapped else doc
     for token in mended:
+        _free_infinitive(token)
         _give_subject(token)
         _join_title(token)
         _join_office(token)
@@ -88,6 +89,27 @@ def _make_verbs(token: Token) -> None:
         for child in token.lefts:
             if child.dep_ in {"compound", "nmod"}:
                 child.dep_ = "nsubj"
+
+
+_BASES: Final = words("reopen re-open re-establish reestablish restore resume sever normalise "
+                      "normalize renew")  # fmt: skip
+
+
+def _free_infinitive(verb: Token) -> None:
+    """`agreed on Friday to re-establish relations and reopen embassies`: verbs, no adjectives."""
+    noun = verb.head
+    if verb.lower_ not in _BASES or verb.dep_ not in {"amod", "compound"} or verb.i != noun.i - 1:
+        return
+    before = verb.nbor(-1)
+    if before.lower_ == "to" and noun.dep_ == "pobj" and noun.head == before:
+        verb.head, verb.dep_ = before.head, "xcomp"
+        before.head, before.dep_, before.tag_, before.pos_ = verb, "aux", "TO", "PART"
+    elif before.lower_ == "and" and noun.dep_ == "conj" and noun.head.dep_ == "dobj":
+        verb.head, verb.dep_ = noun.head.head, "conj"
+    else:
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
 
 
 def _give_subject(verb: Token) -> None:

@@ -41,13 +41,11 @@ def of_verb(verb: Token, depth: int = 0) -> str:
     own = tense(verb)
     if verb.dep_ in {"acl", "ccomp", "relcl"} and verb.head.lemma_ in words.HEARSAY:
         own = _heard(verb.head, own, depth)
-    if own == "infinitive" and verb.dep_ == "ccomp" and verb.head.lemma_ in {"want", "like"}:
-        return NONE if any(c.dep_ == "nsubj" for c in verb.children) else _governed(verb, depth)
     if own == "infinitive":
-        own = _governed(verb, depth)
+        own = _of_infinitive(verb, depth)
     elif own == "shared":
         own = of_verb(verb.head, depth + 1)
-    elif (told := _told(verb, own)) is not None:
+    elif (told := governing.reported(verb, own)) is not None:
         own = _reported(told, own)
     elif verb.dep_ in {"pcomp", "xcomp", "advcl"} and _is_gerund(verb):
         own = _gerund(verb, own, depth)
@@ -58,13 +56,18 @@ def of_verb(verb: Token, depth: int = 0) -> str:
     return own
 
 
-def _told(verb: Token, own: str) -> Token | None:
-    """The clause that a verb of saying governs: its own, or the one that it goes on from."""
-    clause = verb
-    while own == PLANNED and clause.dep_ == "conj" and clause.head.pos_ in VERBS:
-        clause = clause.head
-    reported = clause.dep_ in {"ccomp", "csubj", "parataxis"} and clause.head.pos_ in VERBS
-    return clause if reported else None
+def _of_infinitive(verb: Token, depth: int) -> str:
+    if verb.head.lemma_ == "have" and _is_yet(verb.head):
+        return DENIED
+    wished = verb.dep_ == "ccomp" and verb.head.lemma_ in {"want", "like"}
+    if wished and any(c.dep_ == "nsubj" for c in verb.children):
+        return NONE
+    return _governed(verb, depth)
+
+
+def _is_yet(verb: Token) -> bool:
+    """`has yet to`."""
+    return any(c.lower_ == "yet" for c in verb.children)
 
 
 def _heard(noun: Token, own: str, depth: int) -> str:
@@ -204,8 +207,8 @@ def _adjective(head: Token, depth: int) -> str:
 def _after_noun(noun: Token, depth: int) -> str:
     """The status of an infinitive after a noun (`plans to open`)."""
     lemma = noun.lemma_
-    if any(c.lower_ in _ORDINALS for c in noun.children) and noun.head.pos_ in VERBS:
-        return of_verb(noun.head, depth + 1)
+    if any(c.lower_ in _ORDINALS for c in noun.children):
+        return of_verb(noun.head, depth + 1) if noun.head.pos_ in VERBS else OCCURRED
     if lemma == "invitation" and noun.head.lemma_ == "accept":
         return PLANNED if of_verb(noun.head, depth + 1) == OCCURRED else NONE
     if governing.is_ranked(noun):
@@ -276,7 +279,7 @@ def _by_verb_and_preposition(head: Token, lower: str, own: str, depth: int) -> s
     """`called for talks`, `agreed on a deal`, `arrived for a visit`."""
     lemma = head.lemma_
     if (lower == "for" and lemma in words.DEMANDING) or (
-        lower == "of" and own in {PLANNED, ANNOUNCED} and _to_nothing(head)
+        lower == "of" and own in {PLANNED, ANNOUNCED} and governing.to_nothing(head)
     ):
         return NONE
     if lower in {"before", "until"} and own == OCCURRED:
@@ -373,11 +376,6 @@ def _as_object(verb: Token, own: str, depth: int) -> str:
 _FAILING: Final = named("fail collapse founder flounder fizzle stall")
 
 
-def _to_nothing(verb: Token) -> bool:
-    """`came to nothing`, `nothing has come of`."""
-    return verb.lemma_ == "come" and any(t.lower_ == "nothing" for t in verb.subtree)
-
-
 def _as_subject(verb: Token, own: str, depth: int) -> str:
     """What a verb makes of its subject (`talks will be held`, `the visit begins`)."""
     lemma = verb.lemma_
@@ -389,7 +387,7 @@ def _as_subject(verb: Token, own: str, depth: int) -> str:
         if lemma == "continue" and outer == OCCURRED:
             return ONGOING if own == ONGOING else own
         return outer if outer in {PLANNED, DENIED, ANNOUNCED} else own
-    if own in {PLANNED, ANNOUNCED} and (lemma in _FAILING or _to_nothing(verb)):
+    if own in {PLANNED, ANNOUNCED} and (lemma in _FAILING or governing.to_nothing(verb)):
         return NONE
     if lemma in {"expire", "lapse"}:
         return ENDED if outer == OCCURRED else own

@@ -131,6 +131,12 @@ DECISIONS: Final = words(
 AFTERWARDS: Final = words("later eventually subsequently ultimately finally soon")
 """Words by which `would` tells what did come (`would later open`)."""
 
+COMING: Final = words(
+    "due scheduled expected planned imminent set likely discussion consideration negotiation "
+    "negotiations"
+)
+"""Words after `is` for what is to come."""
+
 RANKS: Final = words(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only st nd rd th"
 )

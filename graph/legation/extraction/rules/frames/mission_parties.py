@@ -33,8 +33,9 @@ def parties(
     doers = sentence.parties(grammar.subjects(verb)) if verb is not None else ()
     if verb is not None and noun in grammar.surface_subjects(verb):
         doers = ()
-    if act is not None and not described and len(doers) == 2 and set(doers) == set(hosts):
-        return doers, doers
+    both = described or doers
+    if act is not None and len(both) == 2 and set(both) == set(hosts):
+        return both, both
     if act is not None and act.pos_ not in {"VERB", "AUX"}:
         doers = sentence.described(act) or sentence.parties(
             grammar.prepositional(act, {"by"})
@@ -104,7 +105,8 @@ def _only_place(sentence: Sentence, noun: Token, owners: tuple[str, ...]) -> tup
     definite = any(c.lower_ in {"the", "its", "their", "his"} for c in noun.children)
     named = {m.entity for m in sentence.mentions if not m.idle} - {*owners}
     placed = {m.entity for m in sentence.mentions if m.place and m.end <= noun.i} - {*owners}
-    return tuple(placed) if definite and len(named) == 1 and named == placed else ()
+    single = definite and len(owners) == 1 and noun.tag_ != "NNS"
+    return tuple(placed) if single and len(named) == 1 and named == placed else ()
 
 
 def _become(sentence: Sentence, act: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -33,6 +33,9 @@ def read(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if what and noun.dep_ in {"compound", "nmod"} and noun.head.lemma_.lower() in _PARTS:
         yield from _of_part(sentence, noun.head, what)
         return
+    if what and noun.dep_ == "poss" and noun.head.lemma_.lower() in {"building", "premises"}:
+        yield from _of_part(sentence, noun.head, what)
+        return
     if not what or (noun.dep_ in {"compound", "nmod"} and not is_changed(noun.head)):
         return
     if _is_hyphened(noun):

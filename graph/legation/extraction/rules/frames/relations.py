@@ -199,9 +199,11 @@ def read_back(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     first: tuple[str, ...] = scene.bond or scene.pair
     second: tuple[str, ...] = ()
+    doers = sentence.parties(grammar.subjects(verb))
+    if len(doers) == 2 and not set(doers) <= {*first}:
+        first = doers
     partners = sentence.parties(grammar.prepositional(verb, {"with"}), loose=True)
     if partners and not set(partners) <= {*first}:
-        doers = sentence.parties(grammar.subjects(verb))
         first, second = tuple(p for p in doers if p not in partners), partners
     yield from drafts(
         f"relations_{_change(verb)}", first, second, _status(verb), (verb, *pronouns),
