@@ -147,7 +147,8 @@ def _content(
         if clause.dep_ in {"acl", "relcl"} and clause.tag_ == "VB" and _is_joint(clause):
             yield from drafts("cooperation", first, second, status.PLANNED, (clause, noun))
     for held in (
-        *grammar.prepositional(noun, {"on", "for", "including", "in"}),
+        *(t for head in grammar.prepositional(noun, {"on", "for", "including", "in"})
+          for t in grammar.coordinated(head)),
         *(t for inner in grammar.prepositional(noun, {"of"}) for t in grammar.coordinated(inner)
           if noun.lemma_.lower() in {"treaty", "agreement", "pact", "accord"}),
         *(p for inner in grammar.prepositional(noun, {"of"}) if inner.lower_ == "understanding"

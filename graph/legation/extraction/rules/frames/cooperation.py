@@ -116,7 +116,7 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         return
     if lemma not in _PLAIN and not left & {"joint", "bilateral", "combined"}:
         return
-    if lemma == "partnership" and noun.tag_ == "NNP":
+    if (lemma == "partnership" and noun.tag_ == "NNP") or _names_body(noun):
         return
     verb = grammar.governor(noun)
     first, second = sides(sentence, noun, verb)
@@ -127,6 +127,15 @@ def read_cooperation(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     told = _of_cooperation(noun, verb)
     held = grammar.around(noun, {"with", "between"})
     yield from drafts("cooperation", first, second, told, (noun, *held[-1:]))
+
+
+def _names_body(noun: Token) -> bool:
+    """`members of the Organisation for Economic Co-operation and Development`."""
+    near = noun.doc[max(0, noun.i - 5) : noun.i + 3]
+    return noun.text[:1].isupper() and any(
+        t.text in {"Organisation", "Organization", "Association", "Council", "Forum", "Conference"}
+        for t in near
+    )
 
 
 def _tied(sentence: Sentence, verb: Token | None) -> tuple[str, ...]:

@@ -74,6 +74,8 @@ def read_talks(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         and sentence.scene.apart < 3
     ):
         first = sentence.scene.pair if not sentence.mentions else ()
+    if len(first) + len(second) < 2 and verb is not None and verb.lemma_ in {"attend", "join"}:
+        return
     yield from drafts(
         "meeting",
         first,
