@@ -98,3 +98,8 @@ def reported(verb: Token, own: str) -> Token | None:
 def to_nothing(verb: Token) -> bool:
     """`came to nothing`, `nothing has come of`."""
     return verb.lemma_ == "come" and any(t.lower_ == "nothing" for t in verb.subtree)
+
+
+def is_yet(verb: Token) -> bool:
+    """`has yet to`."""
+    return any(c.lower_ == "yet" for c in verb.children)

@@ -57,17 +57,12 @@ def of_verb(verb: Token, depth: int = 0) -> str:
 
 
 def _of_infinitive(verb: Token, depth: int) -> str:
-    if verb.head.lemma_ == "have" and _is_yet(verb.head):
+    if verb.head.lemma_ == "have" and governing.is_yet(verb.head):
         return DENIED
     wished = verb.dep_ == "ccomp" and verb.head.lemma_ in {"want", "like"}
     if wished and any(c.dep_ == "nsubj" for c in verb.children):
         return NONE
     return _governed(verb, depth)
-
-
-def _is_yet(verb: Token) -> bool:
-    """`has yet to`."""
-    return any(c.lower_ == "yet" for c in verb.children)
 
 
 def _heard(noun: Token, own: str, depth: int) -> str:
