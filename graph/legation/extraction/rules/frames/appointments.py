@@ -16,6 +16,7 @@ from legation.extraction.rules.frames.bearers import (
 )
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.envoys import is_post, posted, posted_at, qualities, sent_by
+from legation.extraction.rules.frames.heads import read_each
 from legation.extraction.rules.nouns import words
 from legation.extraction.rules.parties import Sentence
 
@@ -31,9 +32,11 @@ _PROPOSED: Final = words("nominate nomination tap pick propose")
 _LEAVING: Final = words(
     "dismiss sack fire remove relieve replace resign retire die quit step oust depose dismissal "
     "resignation removal succeed leave retirement departure firing sacking exonerate "
-    "terminate discharge"
+    "terminate discharge end complete finish conclude"
 )
 _TAKING: Final = words("take assume begin start arrive enter resume accept commence")
+_CLOSING: Final = words("leave end complete finish conclude")
+_NOMINAL: Final = ("ment", "tion", "al", "ing", "ture")
 _BEING: Final = words("serve be become go move head act work remain stay")
 _OVER: Final = words(
     "former ex then ousted outgoing late onetime previous formerly erstwhile retired dismissed "
@@ -48,6 +51,7 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
     receivers = posted(sentence, post)
     if not receivers:
         yield from _exchanged(sentence, post)
+        yield from _several(sentence, post)
         return
     verb = grammar.governor(post)
     senders, state, act = _appointed(sentence, post, verb)
@@ -73,6 +77,14 @@ def read(sentence: Sentence, post: Token) -> Iterator[Draft]:
             yield from drafts(
                 "appointment", (sender,), others, status.ENDED, (post, before), envoy=before
             )
+
+
+def _several(sentence: Sentence, post: Token) -> Iterator[Draft]:
+    """`named five ambassadors: Eva Holm to Peru, Jens Lund to Chile`."""
+    act = _act(post, grammar.governor(post))
+    if post.tag_ == "NNS" and act is not None and act.lemma_.lower() in NAMING:
+        senders, told, _ = _appointed(sentence, post, grammar.governor(post))
+        yield from read_each(sentence, post, senders, told)
 
 
 def _exchanged(sentence: Sentence, post: Token) -> Iterator[Draft]:
@@ -113,16 +125,22 @@ def _appointed(
 def read_going(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """`Nuri Tekin will go to Niger`, after a sentence about new ambassadors."""
     before = sentence.doc[max(0, sentence.span.start - 30) : sentence.span.start]
-    if not any(is_post(t) for t in before) or any(is_post(t) for t in sentence.span):
+    own = [t for t in sentence.span if is_post(t)]
+    ahead = [t for t in own if t.i < verb.i]
+    if own and (not ahead or verb.lemma_ not in {"post", "transfer", "assign"} or ahead != own):
         return
-    if not any(t.lemma_.lower() in NAMING for t in before):
+    if not own and not (any(is_post(t) for t in before) and any(
+        t.lemma_.lower() in NAMING for t in before
+    )):  # fmt: skip
         return
     named = [t for t in grammar.surface_subjects(verb) if sentence.person(t) is not None]
     to = sentence.parties(
         [t for t in grammar.prepositional(verb, {"to"}) if sentence.mention(t)], loose=True
     )
     for bearer in named[:1]:
-        senders = _ministry(sentence) or ((sentence.scene.topic,) if sentence.scene.topic else ())
+        own_state = sent_by(sentence, ahead[-1]) if ahead else ()
+        topic = (sentence.scene.topic,) if sentence.scene.topic else ()
+        senders = own_state or _ministry(sentence) or topic
         told = status.of_verb(verb)
         told = status.ANNOUNCED if told == status.PLANNED else told
         yield from drafts("appointment", senders, to, told, (verb, bearer), envoy=bearer)
@@ -239,17 +257,34 @@ def _act(post: Token, verb: Token | None) -> Token | None:
             return child
     for head in grammar.chain(post):
         lemma = head.lemma_.lower()
-        if lemma in NAMING | _LEAVING and _is_act(head, post):
+        if lemma in NAMING | _LEAVING and _is_deed(head) and _is_act(head, post):
             return head
     if verb is None:
         return None
-    if verb.head.lemma_ in NAMING and verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
+    below = verb.dep_ in {"xcomp", "ccomp", "acl"} and verb.tag_ == "VB"
+    if verb.head.lemma_ in NAMING and below:
         return verb.head
     if verb.lemma_ in _BEING and _is_complement(post, verb):
         return verb
     if verb.lemma_ in _TAKING | {"succeed", "replace"} and post.head.lower_ in {"as", "of"}:
         return verb
-    return _named_before(post) if post.head.lower_ == "as" else None
+    return _named_before(post) if _after_as(post) else None
+
+
+def _is_deed(word: Token) -> bool:
+    """Whether a word tells a deed: a verb, or a noun like `appointment`, no noun like `post`."""
+    lemma = word.lemma_.lower()
+    return word.pos_ in {"VERB", "AUX"} or lemma.endswith(_NOMINAL) or lemma == "designate"
+
+
+def _after_as(post: Token) -> bool:
+    """Whether `as` stands before the phrase, wherever the parser hung it."""
+    if post.head.lower_ == "as":
+        return True
+    start = max(post.sent.start, post.i - 6)
+    near = [t for t in post.doc[start : post.i] if t.lower_ == "as"]
+    between = post.doc[near[-1].i + 1 : post.i] if near else []
+    return bool(near) and all(t.pos_ in {"ADJ", "PROPN", "PART", "PRON", "DET"} for t in between)
 
 
 def _named_before(post: Token) -> Token | None:
@@ -257,7 +292,8 @@ def _named_before(post: Token) -> Token | None:
     for token in reversed(post.doc[post.sent.start : post.i]):
         if is_post(token) or token.text == ";":
             return None
-        if token.lemma_.lower() in NAMING and token.pos_ in {"VERB", "NOUN"}:
+        told = token.lemma_.lower() in NAMING | _LEAVING | _TAKING and _is_deed(token)
+        if told and token.dep_ != "amod":
             return token
     return None
 
@@ -280,13 +316,18 @@ def _is_act(head: Token, post: Token) -> bool:
         and any(is_post(t) and head in t.ancestors for t in head.subtree if t.i > head.i)
     ):
         return False
-    if lemma in {"return", "send", "post", "leave", "dispatch", "approve", "arrival"}:
+    if lemma in {"return", "send", "post", "dispatch", "approve", "arrival"}:
         return post.dep_ in {"dobj", "nsubjpass"} or post.head.lower_ == "as"
+    if lemma in _CLOSING:
+        return grammar.relation(post, head) == "as"
     if lemma in {"resign", "retire", "die", "quit", "step"}:
         return grammar.relation(post, head) in {"subject", "as"} or post.dep_ == "appos"
     if lemma in {"succeed", "replace"} and not grammar.is_passive(head):
         return lemma == "replace" and post.dep_ == "dobj"
-    return grammar.relation(post, head) in {"object", "as", "subject", "other", "of"}
+    held = grammar.relation(post, head)
+    return held in {"object", "as", "subject", "other", "of"} or (
+        held == "from" and lemma in _LEAVING
+    )
 
 
 _TERM: Final = re.compile(

@@ -57,9 +57,11 @@ def is_post(token: Token) -> bool:
     if before & {"goodwill", "brand", "youth", "tourism", "culture", "cultural"}:
         return False
     if lemma == "envoy":
-        return not before & {"un", "peace", "climate", "trade", "nations"}
+        return not before & {"un", "peace", "climate", "trade", "nations", "special"}
     if lemma == "representative":
-        return bool(before & {"permanent", "diplomatic"}) and not before & {"special"}
+        return bool(before & {"permanent", "diplomatic", "'s", "’s"}) and not before & {
+            "special", "trade", "un", "legal", "commercial", "elected", "resident",
+        }  # fmt: skip
     return True
 
 
@@ -108,7 +110,8 @@ def linear(sentence: Sentence, post: Token) -> tuple[str, ...]:
         at = named[0].end if named else at
     if at + 1 < end and doc[at].lower_ == "accredited":
         at += 1
-    if at + 1 < end and doc[at].lower_ in {"to", "in", "at"}:
+    near = {"to", "in", "at", "for"} if post.lemma_ == "ambassador" else {"to", "in", "at"}
+    if at + 1 < end and doc[at].lower_ in near:
         return _named_at(sentence, at + 1)
     return ()
 
