@@ -69,6 +69,8 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if set(givers) & set(receivers) or (len(givers) > 1 and not receivers):
         phrase = sentence.doc[noun.left_edge.i : noun.right_edge.i + 1].text
         givers, receivers = _by_coin(phrase, tuple(dict.fromkeys((*givers, *receivers))))
+    if receivers and not givers and sentence.scene.topic not in receivers:
+        givers = (sentence.scene.topic,) if sentence.scene.topic else ()
     told = _status(top, verb, clause)
     if told == status.OCCURRED and _is_agreed(top):
         told = status.ANNOUNCED
@@ -174,6 +176,8 @@ def _of_clause(
     if verb.lemma_ in ARRIVING and grammar.relation(top, verb) == "subject":
         held = grammar.prepositional(verb, {"in", "to", "at"}) + grammar.objects(verb)
         return givers, receivers or sentence.parties(held, loose=True)
+    if grammar.relation(top, verb) == "as" and verb.lemma_ not in GIVING | RECEIVING:
+        return givers or doers, receivers or context.receiver(sentence, verb, givers or doers)
     if verb.lemma_ in _BUILDING | {"finance", "fund"} and near:
         subjects = grammar.objects(verb)
         inner = [t for s in subjects for t in grammar.within(s, {"in", "of"})]

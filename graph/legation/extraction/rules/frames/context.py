@@ -49,7 +49,8 @@ def receiver(sentence: Sentence, verb: Token, givers: Collection[str]) -> tuple[
             return ()
     others = [
         m for m in sentence.mentions
-        if not m.idle and not m.place and m.entity not in givers and not _gives_too(sentence, m)
+        if not (m.idle or m.place or m.entity in givers or _gives_too(sentence, m))
+        and sentence.doc[m.start - 1].lower_ != "from"
     ]  # fmt: skip
     return () if others else about(sentence, givers)
 

@@ -197,6 +197,7 @@ def _givers(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterato
             after[0].text in {"$", "€", "£", "¥", "US$"}
             or (after[0].like_num and after[1].lower_ in {"million", "billion"})
             or (after[0].lower_ in {"with", "another"} and after[1].like_num)
+            or (after[0].lower_ in {"a", "an"} and _is_verbless(sentence, mention.end))
         )
         if summed and not mention.idle and _opens(sentence, mention.start):
             givers.add(mention.entity)
@@ -204,6 +205,16 @@ def _givers(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterato
                 draft, subject=mention.entity,
                 tokens=(sentence.doc[mention.start], after[0]),
             )  # fmt: skip
+
+
+def _is_verbless(sentence: Sentence, start: int) -> bool:
+    """Whether no verb follows to the end of the clause."""
+    for token in sentence.doc[start : sentence.span.end]:
+        if token.text in {",", ";", "."}:
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return True
 
 
 def _opens(sentence: Sentence, start: int) -> bool:

@@ -34,6 +34,9 @@ def givers_of(sentence: Sentence, verb: Token) -> tuple[str, ...]:
     found = sentence.parties(grammar.subjects(verb), names=True)
     if not found and grammar.is_passive(verb):
         found = sentence.parties(grammar.within(verb, {"by"}), names=True)
+    if not found and verb.dep_ == "acl":
+        thanking = [t for t in verb.ancestors if t.lemma_ == "thank" and t.pos_ == "VERB"]
+        found = sentence.parties([t for v in thanking for t in grammar.objects(v)], loose=True)
     if not found:
         behalf = [t for t in grammar.within(verb, {"on"}) if t.lemma_ == "behalf"]
         found = sentence.parties([t for b in behalf for t in grammar.prepositional(b, {"of"})])

@@ -117,9 +117,11 @@ def _is_given(verb: Token, token: Token) -> bool:
         )  # fmt: skip
         if lemma in {"hand", "turn"}:
             return moved and goods.is_thing(token)
-        return (dative or goods.is_gift(verb)) and goods.is_thing(token)
+        free = dative or goods.is_gift(verb) or goods.is_food(token)
+        return free and goods.is_thing(token)
     if lemma in _SHIPPED:
-        sent = goods.is_thing(token) and token.lemma_.lower() not in _FORCES
+        laden = any(goods.is_thing(t) for t in grammar.prepositional(token, {"with"}))
+        sent = laden or (goods.is_thing(token) and token.lemma_.lower() not in _FORCES)
         return sent or goods.is_relief(token)
     if lemma in _SENDING:
         return goods.is_relief(token) or (goods.is_thing(token) and goods.is_gift(verb))
@@ -168,6 +170,9 @@ def read_taking(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     told = status.NONE if told == status.PURPOSE else told
     if not givers and verb.dep_ == "ccomp" and verb.head.lemma_ in {"say", "announce"}:
         givers = sentence.parties(grammar.subjects(verb.head))
+    if not givers:
+        named = [t for g in gifts for t in (g, *grammar.prepositional(g, {"of"}))]
+        givers = tuple(e for t in named for e in sentence.described(t))
     givers = tuple(g for g in givers if g not in receivers)
     if givers:
         yield from drafts("aid_or_loan", givers, receivers, told, (verb, *gifts[:1]))

@@ -99,6 +99,8 @@ def is_gift(verb: Token) -> bool:
     if verb.dep_ in {"acl", "relcl"}:
         lowers |= {verb.head.lemma_.lower()}
         lowers |= {t.lemma_.lower() for t in verb.head.ancestors if t.pos_ == "NOUN"}
+        if any(t.lemma_ == "thank" for t in verb.head.ancestors):
+            return True
     return bool(lowers & _GIFT)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.rules import companies, details, grammar, nouns, status
+from legation.extraction.rules.frames import context
 from legation.extraction.rules.frames.common import Draft, drafts
 from legation.extraction.rules.frames.money import is_money
 from legation.extraction.rules.nouns import words
@@ -24,7 +25,7 @@ _ACTING: Final = words(
     "outline expand consider propose finalise offer suspend halt discuss prepare agree sign"
 )
 _RECEIVING: Final = words("attract receive secure win get welcome invite")
-_BUYING: Final = words("acquire buy purchase")
+_BUYING: Final = words("acquire buy purchase build construct erect")
 _WORKS: Final = words(
     "factory plant refinery mill mine hotel smelter warehouse brewery subsidiary plantation "
     "sawmill cannery shipyard foundry distillery branch"
@@ -160,7 +161,8 @@ def _welcomed(sentence: Sentence, noun: Token) -> tuple[tuple[str, ...], tuple[s
 def read_setting_up(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """Works that a company sets up or buys in another state (`bought a mill in Ghana`)."""
     works = [t for o in grammar.objects(verb) for t in grammar.coordinated(o) if _is_works(t)]
-    if not works or not (verb.lemma_ in _BUYING or details.amounts(sentence.span.text)):
+    sure = verb.lemma_ in _BUYING or details.amounts(sentence.span.text)
+    if not works or not sure:
         return
     doers = tuple(
         name
@@ -176,9 +178,27 @@ def read_setting_up(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     )
     homes = {e for subject in grammar.subjects(verb) for e in sentence.described(subject)}
     where = tuple(w for w in where if w not in doers and w not in homes)
+    if not where and doers and held:
+        where = context.about(sentence, homes)
     told = status.of_verb(verb)
     if doers and where:
         yield from drafts("investment", doers, where, told, (verb, *works[:1], *held[-1:]))
+
+
+def read_plan(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """`froze its plans for a plant in Sulawesi`."""
+    verb = grammar.governor(noun)
+    works = [t for t in grammar.prepositional(noun, {"for"}) if _is_works(t)]
+    if verb is None or not works:
+        return
+    subjects = [t for s in grammar.subjects(verb) for t in grammar.coordinated(s)]
+    doers = sentence.parties([t for t in subjects if companies.name_of(sentence, t)], names=True)
+    homes = {e for t in subjects for e in sentence.described(t)}
+    held = [t for w in works for t in grammar.within(w, {"in", "near", "at"})]
+    where = sentence.parties(held, loose=True) or context.about(sentence, homes)
+    told = status.of_noun(noun, status.PLANNED)
+    if doers and where:
+        yield from drafts("investment", doers, where, told, (noun, verb, *works[:1]))
 
 
 def _is_works(token: Token) -> bool:

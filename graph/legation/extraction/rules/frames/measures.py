@@ -63,6 +63,9 @@ def read_sanctions(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     actors = doers or by or tuple(p for p in own if p not in targets)
     if not targets and own and actors and actors != own:
         targets = own
+    if not actors and acting_verb is not None and acting_verb.dep_ == "ccomp":
+        speaker = sentence.parties(grammar.subjects(acting_verb.head))
+        actors = speaker if grammar.is_passive(acting_verb) else ()
     told = _told(noun, acting_verb) if clause is None else _of_clause(noun, clause)
     actors = tuple(p for p in actors if p not in targets)
     yield from drafts("sanction", actors, targets, told, (noun, acting_verb, *held[-1:]))
@@ -196,6 +199,11 @@ def _told(noun: Token, verb: Token | None) -> str:
             return status.ONGOING
         if verb.lemma_ in {"ease", "relax"} and outer == status.OCCURRED:
             return status.ENDED
+    changed = {"tighten", "strengthen", "widen", "expand", "toughen", "ease"}
+    if verb is not None and verb.lemma_ in changed and (
+        status.of_verb(verb) in {status.PLANNED, status.ANNOUNCED}
+    ):  # fmt: skip
+        return status.ONGOING
     if verb is not None and verb.lemma_ in {"prolong", "renew"} and told == status.OCCURRED:
         told = status.of_verb(verb)
     keeping = {"maintain", "keep", "have", "face", "enforce"}

@@ -70,7 +70,8 @@ def read_dealing(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     ]
     if not goods or _is_given(sentence, verb, goods):
         return
-    makers = tuple(e for item in goods for e in sentence.described(item))
+    named = [t for item in goods for t in (item, *grammar.prepositional(item, {"of"}))]
+    makers = tuple(e for item in named for e in sentence.described(item))
     doers = sentence.parties(grammar.subjects(verb), loose=True)
     partners, held = _partners(sentence, verb, goods)
     exports = verb.lemma_ in EXPORTING
@@ -164,6 +165,8 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if not from_ and not to and left & GOODS and (both := sentence.both()):
         from_, to = both[:1], both[1:]
     from_ = tuple(p for p in from_ if p not in to)
+    if not (from_ and to) and told in {status.ENDED, status.PLANNED}:
+        return
     yield from drafts("trade", from_, to, told, (noun, *goods[:1]))
 
 
