@@ -283,7 +283,7 @@ def _after_as(post: Token) -> bool:
         return True
     start = max(post.sent.start, post.i - 6)
     near = [t for t in post.doc[start : post.i] if t.lower_ == "as"]
-    between = post.doc[near[-1].i + 1 : post.i] if near else []
+    between = post.doc[near[-1].i + 1 : post.i] if near else post.doc[0:0]
     return bool(near) and all(t.pos_ in {"ADJ", "PROPN", "PART", "PRON", "DET"} for t in between)
 
 
