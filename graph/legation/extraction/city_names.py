@@ -75,3 +75,9 @@ CITIES: Final = {
     "PRY": "Encarnación",
 }  # fmt: skip
 """Cities by the code of their state."""
+
+CHIEF: Final = {
+    "Sydney": "AUS", "Oran": "DZA", "Linz": "AUT", "Palermo": "ITA", "Saint Petersburg": "RUS",
+    "Las Palmas de Gran Canaria": "ESP", "Santa Cruz de Tenerife": "ESP",
+}  # fmt: skip
+"""Where a city lies that news means by a name which small places elsewhere bear too."""

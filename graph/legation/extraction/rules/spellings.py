@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from legation.extraction.cities import named_cities
+from legation.extraction.city_names import CHIEF
 from legation.extraction.rules import agencies, nouns
 from legation.gazetteer import Gazetteer, PlaceRecord
 
@@ -215,6 +216,8 @@ def _cities(names: Gazetteer, found: Spellings) -> Iterator[tuple[str, Sense]]:
     for name, states in known.items():
         lasting = {state for state in states if not names.state(state).until}
         known[name] = lasting or states
+        if name in CHIEF:
+            known[name] = {f"state:{CHIEF[name]}"}
     found.cities = {name: frozenset(states) for name, states in known.items()}
     for name, states in sorted(known.items()):
         for state in sorted(states):
