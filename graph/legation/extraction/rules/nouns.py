@@ -29,7 +29,7 @@ OFFICES: Final = words(
     "undersecretary adviser advisor aide counsellor counselor taoiseach sheikh ayatollah guest "
     "visitor dignitary politician commander-in-chief vice-president director veep nuncio emperor "
     "empress colonel marshal crown regent parliamentarian delegate attorney governor-general pm fm "
-    "high-commissioner policymaker diplomatist statesman ex-president colleague"
+    "high-commissioner policymaker diplomatist statesman ex-president colleague emissary"
 )
 """Persons who act for their state."""
 

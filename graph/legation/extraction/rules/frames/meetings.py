@@ -197,9 +197,18 @@ def _met(sentence: Sentence, tokens: list[Token]) -> list[Token]:
     ]  # fmt: skip
     return [
         token for head in (*tokens, *beside) for token in grammar.coordinated(head)
-        if token.lemma_.lower() not in nouns.BODIES - {"delegation", "side", "team", "mission"}
+        if token.lemma_.lower() not in nouns.BODIES - _MEETING_BODIES or _is_joint_body(token)
         or sentence.mention(token) is not None
     ]  # fmt: skip
+
+
+_MEETING_BODIES: Final = words("delegation side team mission")
+
+
+def _is_joint_body(token: Token) -> bool:
+    """`the joint commission of A and B`, `the A-B joint committee`."""
+    joint = {t.lower_ for t in grammar.left(token)} & {"joint", "mixed", "intergovernmental"}
+    return bool(joint) and token.lemma_.lower() in {"commission", "committee", "council"}
 
 
 def _edges(verb: Token, others: list[Token]) -> list[Token]:

@@ -209,6 +209,11 @@ def _called(sentence: Sentence, noun: Token, verb: Token | None) -> Iterator[Dra
 
 
 def _is_joint(noun: Token) -> bool:
+    verb = grammar.governor(noun)
+    if verb is not None and verb.lemma_ in {"hold", "open", "convene"} and noun.dep_ == "dobj":
+        bodies = {t.lemma_.lower() for t in grammar.subjects(verb)}
+        if bodies & {"commission", "committee"}:
+            return True
     return any(t.lemma_.lower() in _JOINT for t in grammar.prepositional(noun, {"of"}))
 
 
