@@ -164,6 +164,6 @@ BEFORE: Final = words("before ahead pending until towards toward without against
 
 PUNCTUAL: Final = words(
     "open close expel recall appoint sign establish sever shut name nominate send reopen restore "
-    "withdraw cut impose break dismiss leave arrive travel"
+    "withdraw cut impose break dismiss leave arrive travel cease"
 )
 """Verbs of which a present progressive tells what is to come (`is opening an embassy`)."""
