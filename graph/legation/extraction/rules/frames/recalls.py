@@ -106,7 +106,7 @@ def _is_homeward(act: Token, particles: set[str]) -> bool:
     if act.lemma_ in {"call", "pull", "bring"}:
         return bool(particles & _HOME) or "home" in text
     if act.lemma_ in {"return", "come", "fly"}:
-        return "consultations" in text or ("home" in text and act.lemma_ != "return")
+        return "consultations" in text
     return bool(text & {"home", "back"})
 
 

@@ -68,7 +68,8 @@ def _speaks_of_envoys(sentence: Sentence) -> bool:
 
 def _meant(sentence: Sentence, pronoun: Token) -> tuple[str, ...]:
     """The state of the envoys that a pronoun stands for; nothing where it stands for others."""
-    before = [t for t in sentence.span if t.i < pronoun.i and t.lemma_.lower() in nouns.STAFF]
+    known = nouns.ENVOYS | {"official", "officer", "secretary"}
+    before = [t for t in sentence.span if t.i < pronoun.i and t.lemma_.lower() in known]
     singular = pronoun.lower_ in nouns.PERSONAL
     for token in reversed(before):
         if (token.tag_ in {"NN", "NNP"}) == singular and (found := states(sentence, token)):
