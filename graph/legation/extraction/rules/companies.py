@@ -45,6 +45,15 @@ def _continues(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _joined(sentence: Sentence, start: int) -> int:
+    """Where a name of two joined by a hyphen starts (`Rheinmetall-Kessler`)."""
+    doc = sentence.doc
+    hyphened = start - 2 >= sentence.span.start and doc[start - 1].text == "-"
+    if hyphened and doc[start - 2].pos_ == "PROPN" and not doc[start - 2].whitespace_:
+        return start - 2
+    return start
+
+
 def _spelt(sentence: Sentence, token: Token) -> str:
     start = token.i
     while start > sentence.span.start and _in_name(sentence, sentence.doc[start - 1]):
@@ -56,6 +65,7 @@ def _company(sentence: Sentence, token: Token) -> str:
     start, end = token.i, token.i + 1
     while start > sentence.span.start and _in_name(sentence, sentence.doc[start - 1]):
         start -= 1
+    start = _joined(sentence, start)
     while end < sentence.span.end and _in_name(sentence, sentence.doc[end]):
         end += 1
     if any(sentence.doc[i].lower_ in _ACTORS - {"bank", "group"} for i in range(start, end)):

@@ -256,8 +256,21 @@ class Sentence(Context):
                 return mention.group
         return ()
 
+    def _other(self, token: Token) -> tuple[str, ...]:
+        """`China financed posts in that country`: the state named last that is not the doer."""
+        verb = grammar.governor(token)
+        doers = grammar.surface_subjects(verb) if verb is not None else []
+        own = {e for t in doers if (m := self._mention.get(t.i)) is not None for e in m.group}
+        before = [
+            m for m in self.mentions
+            if m.end <= token.i and not m.idle and _is_state(m.entity) and m.entity not in own
+        ]  # fmt: skip
+        return (before[-1].entity,) if before else ()
+
     def country(self, token: Token) -> tuple[str, ...]:
         """The state that `the country` means at a token: whom the clause is about."""
+        if any(child.lower_ == "that" for child in token.children):
+            return self._other(token)
         verb = grammar.governor(token)
         own = self._owners(token)
         while verb is not None:

@@ -61,4 +61,5 @@ def _gives_too(sentence: Sentence, mention: Mention) -> bool:
     if last.dep_ == "nsubj":
         return True
     following = sentence.doc[mention.end] if mention.end < sentence.span.end else last
-    return bool(following.like_num or following.text in _SUMS)
+    listed = following.lower_ in {"a", "an"} and sentence.doc[mention.start - 1].lower_ == "and"
+    return bool(listed or following.like_num or following.text in _SUMS)

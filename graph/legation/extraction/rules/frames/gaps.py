@@ -26,6 +26,7 @@ _LISTED: Final = frozenset(
         "consulate_opening", "embassy_exists", "visit", "recall", "meeting", "investment",
     }
 )  # fmt: skip
+_AMOUNTING: Final = frozenset({"amounted", "totalled", "totaled", "was", "reached"})
 _CHANGES: Final = frozenset({"embassy_opening", "embassy_closing", "consulate_opening"})
 _COUNTED: Final = frozenset({"expulsion", "recall"})
 
@@ -119,6 +120,8 @@ def _objects(sentence: Sentence, draft: Draft, found: Sequence[Draft]) -> Iterat
     told |= {(d.type, d.object, d.subject) for d in found if d.type in MUTUAL}
     preposition = _preposition(sentence, place)
     at = place.end
+    if draft.type == "aid_or_loan" and sentence.doc[at : at + 1].text in _AMOUNTING:
+        at += 1
     for mention in sentence.mentions:
         if mention.start < at or mention.entity == draft.subject:
             continue

@@ -126,5 +126,5 @@ def _is_under(token: Token, start: int) -> bool:
             (above.pos_ in {"ADP", "PART"} and above.lower_ in _TO)
             or any(c.dep_ == "aux" and c.lower_ == "to" for c in above.children)
         )
-        for above in token.ancestors
+        for above in (token, *token.ancestors)
     )

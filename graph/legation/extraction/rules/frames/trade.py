@@ -40,6 +40,7 @@ _NO_GOODS: Final = words(
 )
 DEPENDING: Final = words("depend rely")
 _BOTH_WAYS: Final = words("trade commerce turnover volume exchange balance surplus deficit")
+_STOPPING: Final = words("stop halt ban end cease prohibit forbid")
 _SIDED: Final = words("exchange balance surplus deficit")
 _TAKEN: Final = words("take receive accept complete")
 _ARRIVING: Final = words("arrive reach land dock leave")
@@ -165,7 +166,8 @@ def read_trade(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     if not from_ and not to and left & GOODS and (both := sentence.both()):
         from_, to = both[:1], both[1:]
     from_ = tuple(p for p in from_ if p not in to)
-    if not (from_ and to) and told in {status.ENDED, status.PLANNED}:
+    stopped = any(t.lemma_ in _STOPPING for t in noun.ancestors if t.pos_ == "VERB")
+    if not (from_ and to) and (stopped or told in {status.ENDED, status.PLANNED}):
         return
     yield from drafts("trade", from_, to, told, (noun, *goods[:1]))
 
