@@ -215,7 +215,7 @@ class Sentence(Context):
             return ()
         if token.lower_ in nouns.BOTH and words & {"the", "these", "neighbouring", "neighboring"}:
             return self.pair(token)
-        if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this"}:
+        if lemma in nouns.COUNTRY and token.tag_ == "NN" and words & {"the", "this", "that"}:
             return self.country(token)
         return ()
 

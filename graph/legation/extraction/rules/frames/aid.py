@@ -71,7 +71,7 @@ def read_aid(sentence: Sentence, noun: Token) -> Iterator[Draft]:
         givers, receivers = _by_coin(phrase, tuple(dict.fromkeys((*givers, *receivers))))
     if receivers and not givers and sentence.scene.topic not in receivers:
         givers = (sentence.scene.topic,) if sentence.scene.topic else ()
-    told = _status(top, verb, clause)
+    told = given(clause) if clause is not None else _status(top, verb)
     if told == status.OCCURRED and _is_agreed(top):
         told = status.ANNOUNCED
     receivers = tuple(r for r in receivers if r not in givers)
@@ -177,6 +177,8 @@ def _of_clause(
         held = grammar.prepositional(verb, {"in", "to", "at"}) + grammar.objects(verb)
         return givers, receivers or sentence.parties(held, loose=True)
     if grammar.relation(top, verb) == "as" and verb.lemma_ not in GIVING | RECEIVING:
+        inner = [t for o in grammar.objects(verb) for t in grammar.within(o, {"in", "for"})]
+        receivers = receivers or sentence.parties(inner, loose=True)
         return givers or doers, receivers or context.receiver(sentence, verb, givers or doers)
     if verb.lemma_ in _BUILDING | {"finance", "fund"} and near:
         subjects = grammar.objects(verb)
@@ -195,9 +197,9 @@ def _thanked(verb: Token) -> list[Token]:
     return [t for noun in thanks for t in grammar.around(noun, {"to"})]
 
 
-def _status(top: Token, verb: Token | None, clause: Token | None) -> str:
-    if clause is not None:
-        return given(clause)
+def _status(top: Token, verb: Token | None) -> str:
+    if verb is not None and grammar.relation(top, verb) == "as" and verb.lemma_ not in GIVING:
+        return status.of_verb(verb)
     told = status.of_noun(top, status.OCCURRED)
     if told == status.PURPOSE:
         return status.PLANNED

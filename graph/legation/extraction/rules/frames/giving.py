@@ -120,7 +120,8 @@ def _is_given(verb: Token, token: Token) -> bool:
         free = dative or goods.is_gift(verb) or goods.is_food(token)
         return free and goods.is_thing(token)
     if lemma in _SHIPPED:
-        laden = any(goods.is_thing(t) for t in grammar.prepositional(token, {"with"}))
+        cargo = grammar.prepositional(token, {"with"}) + grammar.prepositional(verb, {"with"})
+        laden = goods.is_thing(token) and any(goods.is_thing(t) for t in cargo)
         sent = laden or (goods.is_thing(token) and token.lemma_.lower() not in _FORCES)
         return sent or goods.is_relief(token)
     if lemma in _SENDING:
