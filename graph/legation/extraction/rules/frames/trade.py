@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from legation.extraction.rules import grammar, nouns, status
+from legation.extraction.rules import details, grammar, nouns, status
 from legation.extraction.rules.frames.common import Draft, drafts, sides
 from legation.extraction.rules.frames.goods import (
     GOODS,
@@ -41,6 +42,8 @@ _NO_GOODS: Final = words(
 DEPENDING: Final = words("depend rely")
 _BOTH_WAYS: Final = words("trade commerce turnover volume exchange balance surplus deficit")
 _STOPPING: Final = words("stop halt ban end cease prohibit forbid")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SUMMING: Final = words("be amount reach total stand come exceed account")
 _SIDED: Final = words("exchange balance surplus deficit")
 _TAKEN: Final = words("take receive accept complete")
 _ARRIVING: Final = words("arrive reach land dock leave")
@@ -196,6 +199,8 @@ def _of_noun(noun: Token) -> str:
     """The status of exports, deliveries, sales: going on, unless one of them is told."""
     verb = grammar.governor(noun)
     told = status.of_noun(noun, status.ONGOING)
+    if told == status.ONGOING and _is_summed_up(noun):
+        return status.OCCURRED
     if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in _ARRIVING:
         told = status.of_verb(verb)
     if noun.lemma_.lower() in _ONE_TIME and verb is not None and verb.lemma_ in _TAKEN:
@@ -203,6 +208,15 @@ def _of_noun(noun: Token) -> str:
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and told == status.ONGOING:
         return status.PLANNED
     return status.PLANNED if told == status.PURPOSE else told
+
+
+def _is_summed_up(noun: Token) -> bool:
+    """`exports to Sri Lanka were worth 380 million dollars last year`: a figure of the past."""
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    verb = top.head
+    summed = verb.lemma_ in _SUMMING and verb.tag_ == "VBD" and top.dep_ in {"nsubj", "conj"}
+    dated = any(t.lower_ == "last" or _YEAR.fullmatch(t.text) for t in noun.sent)
+    return summed and dated and bool(details.amounts(noun.sent.text))
 
 
 def _is_done(noun: Token, verb: Token | None) -> bool:
@@ -225,4 +239,6 @@ def _traded(sentence: Sentence, noun: Token) -> Iterator[Draft]:
     first, second = sides(sentence, noun, grammar.governor(noun))
     second = tuple(p for p in second if p not in first)
     told = status.of_noun(noun, status.ONGOING)
+    if told == status.ONGOING and _is_summed_up(noun):
+        told = status.OCCURRED
     yield from drafts("trade", first, second, told, (noun, *held[-1:]))
