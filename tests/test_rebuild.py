@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import legation
 from legation import rebuild as rebuilding
+from legation.identity import claim
 from legation.model import Claim, Reading
 from legation.sources import Input
 from legation.store import Store
@@ -24,6 +26,44 @@ def source_of(name: str, claims: list[Claim]) -> Input:
 
 def quads(graph: Path) -> set[str]:
     return {str(quad) for quad in Store.open(graph).oxigraph}
+
+
+def test_what_a_person_settled_keeps_its_names_when_others_meet(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = sys.modules["legation.building"]
+    monkeypatch.setattr(rebuilding, "PAYS_UP_TO", 100)
+    official = "official:nikolay-krasilnikov-RUS"
+    settled = claim(
+        "Sanction",
+        "source:c",
+        roles=[("actor", official), ("target", "state:RUS")],
+        values=[("status", "status:announced")],
+        method="method:reviewed",
+        first_seen=date(2020, 10, 10),
+        last_seen=date(2020, 10, 10),
+        author="Ada",
+    )
+    one, other = (
+        claim(
+            "Posting",
+            source,
+            roles=[
+                ("official", official),
+                ("office", "office:ambassador"),
+                ("sender", "state:RUS"),
+                ("receiver", "state:TGO"),
+            ],
+        )
+        for source in ("source:a", "source:c")
+    )
+    kept = source_of("kept", [settled, one])
+    monkeypatch.setattr(module, "inputs", lambda *_: [kept])
+    legation.build(output=tmp_path / "a.graph")
+    monkeypatch.setattr(module, "inputs", lambda *_: [kept, source_of("come", [other])])
+    legation.build(output=tmp_path / "a.graph")
+    legation.build(output=tmp_path / "b.graph")
+    assert quads(tmp_path / "a.graph") == quads(tmp_path / "b.graph")
 
 
 @settings(

@@ -111,10 +111,14 @@ class Meeting:
         return hashlib.sha256(f"meeting\n{text}\n{ids}".encode()).hexdigest()
 
     def renamed(self, reading: Reading) -> Reading:
-        """A reading whose claims speak of persons and visits by the CURIEs that they now have."""
+        """A reading whose claims speak of persons and visits by the CURIEs that they now have.
+
+        A claim by which a person settles something speaks of them as the graph names them already.
+        """
         sources = {source for source, _ in (*self.officials, *self.visits)}
         claims = [
-            self._renamed(claim) if claim.source in sources else claim for claim in reading.claims
+            self._renamed(claim) if claim.source in sources and not settles(claim) else claim
+            for claim in reading.claims
         ]
         return replace(reading, claims=claims)
 
