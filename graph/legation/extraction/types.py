@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from legation.extraction.finding import MUTUAL, STATUSES
+from legation.extraction.finding import STATUSES
 
 _SIDES: Final = frozenset({"subject", "object"})
 
@@ -164,8 +164,3 @@ def type_of(kind: str, *, consular: bool, act: str, status: str) -> tuple[str, s
     if of_posting == "Posting":
         return "appointment", status or "ongoing"
     return _BY_KIND[of_posting], status or "occurred"
-
-
-def is_mutual(type_: str) -> bool:
-    """Whether it makes no difference who is named first."""
-    return type_ in MUTUAL

@@ -22,7 +22,6 @@ _NOT_NAMES: Final = nouns.words(
     "government republic united nations state union commission parliament council agency bank "
     "company treaty agreement embassy consulate university party house"
 )
-_FILLER: Final = nouns.words("prime foreign deputy vice first second crown acting interim former")
 _SUFFIXES: Final = nouns.words("elect born based led style era general in designate at")
 _SHOWN: Final = {
     "prime minister", "foreign minister", "president", "ambassador", "high commissioner",

@@ -90,7 +90,6 @@ DEMANDING: Final = words(
     "demand urge request call appeal ask threaten advocate need require beg recommend suggest "
     "support_calls encourage lobby invite propose_to"
 )
-BREAKING: Final = words("violate breach break criticise criticize condemn praise hail welcome")
 
 HEARSAY: Final = words(
     "report claim allegation rumour rumor accusation story suggestion assertion speculation charge"
@@ -106,10 +105,6 @@ OBSERVERS: Final = words(
 PLANNED_ADJECTIVES: Final = words(
     "planned upcoming forthcoming future scheduled expected proposed prospective anticipated "
     "projected intended coming impending imminent next pending"
-)
-ENDED_ADJECTIVES: Final = words(
-    "former ex-ambassador erstwhile previous ousted dismissed outgoing late ex defunct expired "
-    "then retired onetime one-time sacked"
 )
 DOUBTFUL_ADJECTIVES: Final = words(
     "possible potential hypothetical eventual would-be mooted rumoured rumored"
@@ -159,8 +154,6 @@ ACTS: Final = words(
     "implementation restoration resumption severance beginning commencement delivery completion "
     "part basis framework course aftermath wake sideline sidelines margin margins occasion"
 )
-BEFORE: Final = words("before ahead pending until towards toward without against")
-"""Prepositions before something that is still to come, or does not come."""
 
 PUNCTUAL: Final = words(
     "open close expel recall appoint sign establish sever shut name nominate send reopen restore "

@@ -26,7 +26,6 @@ PROMISING: Final = words("pledge promise offer commit announce earmark approve a
 _TO: Final = frozenset({"to", "for", "towards", "toward", "into", "in"})
 ARRIVING: Final = words("arrive reach land dock flow come go pour leave")
 _YEARLY: Final = words("annually yearly annual")
-_EACH: Final = words("a per every each")
 
 
 def givers_of(sentence: Sentence, verb: Token) -> tuple[str, ...]:
